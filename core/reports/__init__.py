@@ -1,0 +1,1 @@
+"""Reports made of blocks, rendered as PDF, Word and Excel."""

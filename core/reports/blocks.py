@@ -1,0 +1,168 @@
+"""A report as a sequence of blocks: what stands on the paper, in order, before any file format.
+
+Measures that a block carries are in millimetres, sizes of letters in points. How an element
+looks is decided once, in :mod:`core.reports.decree30`; a block only says what it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.domain.chart import Chart
+
+
+class Align(StrEnum):
+    """Where the lines of a paragraph or a cell stand."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    JUSTIFY = "justify"
+
+
+class Style(StrEnum):
+    """The elements of a document, by their names in Decree 30/2020, Appendix I."""
+
+    STATE = "quốc hiệu"
+    MOTTO = "tiêu ngữ"
+    ORGAN_ABOVE = "cơ quan chủ quản"
+    ORGAN = "cơ quan ban hành"
+    NUMBER = "số, ký hiệu"
+    PLACE_DATE = "địa danh, ngày tháng"
+    KIND = "tên loại"
+    SUMMARY = "trích yếu"
+    ISSUER = "thẩm quyền ban hành"
+    BASE = "căn cứ"
+    RESOLVES = "lời quyết định"
+    BODY = "nội dung"
+    ANNEX_NOTE = "ghi chú kèm theo"
+    AUTHORITY = "quyền hạn, chức vụ"
+    SIGNER = "họ tên người ký"
+    RECIPIENTS_HEAD = "nơi nhận"
+    RECIPIENT = "danh sách nơi nhận"
+    PAGE_NUMBER = "số trang"
+    DRAFT_MARK = "dự thảo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """The head of the first page: the organ and number on the left, the state on the right."""
+
+    organ_above: str = ""
+    organ: str = ""
+    number: str = ""
+    place_date: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Text in one style. ``lead`` is printed bold before it ("Điều 1."); line breaks are kept.
+
+    ``rule`` draws the short line that the decree asks for under a title.
+    """
+
+    style: Style
+    text: str
+    lead: str = ""
+    rule: bool = False
+
+
+class RowKind(StrEnum):
+    """How a row of a table is set."""
+
+    PLAIN = "plain"
+    HEADING = "heading"
+
+
+class Shade(StrEnum):
+    """The ground of a cell: three greys that a laser printer keeps apart."""
+
+    NONE = "none"
+    LIGHT = "light"
+    MIDDLE = "middle"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell; lines that begin with "- " are a list. ``span`` counts the columns it covers."""
+
+    text: str
+    align: Align = Align.LEFT
+    span: int = 1
+    shade: Shade = Shade.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """The cells of a row from left to right; their spans add up to the number of columns.
+
+    A heading row is bold and stays on the page of the row below it.
+    """
+
+    cells: tuple[Cell, ...]
+    kind: RowKind = RowKind.PLAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: the words over it and its width in mm."""
+
+    heading: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A ruled table; the row of headings is repeated on every page. ``size`` is in points."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    size: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureBlock:
+    """The foot: recipients on the left; authority, room to sign and name on the right."""
+
+    recipients: tuple[str, ...] = ()
+    authority: tuple[str, ...] = ()
+    signer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagram:
+    """A chart over the width of the text, ``height`` mm high.
+
+    A format that cannot draw it writes its numbers as a table.
+    """
+
+    chart: Chart
+    height: float
+
+
+Block = Letterhead | Paragraph | Table | Diagram | SignatureBlock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Pages of one orientation with their own page numbers, from 1; the first shows none."""
+
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A paper ready to be rendered.
+
+    ``draft`` prints DỰ THẢO on every page. ``warnings`` are Vietnamese sentences about what
+    the paper could not show well; they are for the screen and are not printed.
+    """
+
+    title: str
+    author: str
+    subject: str
+    sections: tuple[Section, ...]
+    draft: bool = False
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,67 @@
+"""The ruled table of a Word file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.shared import Pt
+
+from core.reports.blocks import Align, Cell, Row, RowKind, Table
+from core.reports.decree30 import CELL_PADDING, GREYS, LIST_MARK, POINTS_PER_MM, Face
+from core.reports.docx_styles import ALIGNMENTS, fix_layout, xml
+from core.reports.typeface import Faces, text_width
+
+
+def add_ruled_table(document: Any, block: Table, faces: Faces) -> None:
+    """Add the table: the row of headings repeats on each page and no row is cut by Word."""
+    style = _cell_style(document, block.size)
+    hang = text_width(LIST_MARK, Face(block.size), faces)
+    headings = tuple(Cell(text=column.heading, align=Align.CENTRE) for column in block.columns)
+    rows = [Row(cells=headings, kind=RowKind.HEADING), *block.rows]
+    table = document.add_table(rows=len(rows), cols=len(headings))
+    widths = [column.width * POINTS_PER_MM for column in block.columns]
+    table.style = "Table Grid"
+    fix_layout(table, widths, CELL_PADDING)
+    for target, row in zip(table.rows, rows, strict=True):
+        target._tr.get_or_add_trPr().append(xml("w:cantSplit"))  # noqa: SLF001
+        _fill(target.cells, row, style, hang)
+    table.rows[0]._tr.trPr.append(xml("w:tblHeader"))  # noqa: SLF001
+
+
+def _cell_style(document: Any, size: float) -> Any:
+    name = f"Ô bảng cỡ {size:g}"
+    if name in document.styles:
+        return document.styles[name]
+    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = document.styles["Normal"]
+    style.font.size = Pt(size)
+    return style
+
+
+def _fill(targets: Any, row: Row, style: Any, hang: float) -> None:
+    start = 0
+    for cell in row.cells:
+        target = targets[start]
+        if cell.span > 1:
+            target = target.merge(targets[start + cell.span - 1])
+        start += cell.span
+        if cell.shade in GREYS:
+            target._tc.get_or_add_tcPr().append(_ground(GREYS[cell.shade]))  # noqa: SLF001
+        target.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        for number, line in enumerate(cell.text.split("\n")):
+            paragraph = target.add_paragraph() if number else target.paragraphs[0]
+            # By id: python-docx searches all styles each time an object or a name is given.
+            paragraph._p.style = style.style_id  # noqa: SLF001
+            paragraph.add_run(line).bold = row.kind is RowKind.HEADING
+            form = paragraph.paragraph_format
+            form.alignment = ALIGNMENTS[cell.align]
+            form.keep_with_next = row.kind is RowKind.HEADING
+            if line.startswith(LIST_MARK):
+                form.left_indent, form.first_line_indent = Pt(hang), Pt(-hang)
+
+
+def _ground(level: float) -> Any:
+    grey = f"{round(level * 255):02X}" * 3
+    return xml("w:shd", val="clear", color="auto", fill=grey)

@@ -1,0 +1,120 @@
+"""The running text, the letterhead and the signature block of a Word file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.shared import Mm, Pt
+
+from core.reports.blocks import Letterhead, Paragraph, SignatureBlock, Style
+from core.reports.decree30 import (
+    LAYOUTS,
+    LETTERHEAD_GAP,
+    LETTERHEAD_LEFT_SHARE,
+    LIST_MARK,
+    MOTTO,
+    POINTS_PER_MM,
+    RECIPIENTS_HEAD,
+    RULE_AFTER,
+    RULE_BEFORE,
+    RULE_SHARE,
+    RULE_WEIGHT,
+    SIGNATURE_BEFORE,
+    SIGNATURE_LEFT_SHARE,
+    SIGNATURE_ROOM,
+    STATE,
+    TITLE_AFTER,
+    Page,
+)
+from core.reports.docx_styles import draw_line_below, fix_layout, shrink, style_name, xml
+from core.reports.typeface import Faces, break_lines, fitted, text_width
+
+
+class Writer:
+    """Adds blocks of text to the end of a document."""
+
+    def __init__(self, document: Any, faces: Faces) -> None:
+        self.document = document
+        self.faces = faces
+
+    def paragraph(self, block: Paragraph, sheet: Page, *, bound: bool) -> None:
+        """Running text or a title with its rule; ``bound`` keeps it with what follows."""
+        paragraph = self.document.add_paragraph(style=style_name(block.style))
+        if block.lead:
+            paragraph.add_run(block.lead).bold = True
+            paragraph.add_run(" ")
+        paragraph.add_run(block.text)
+        if bound:
+            paragraph.paragraph_format.keep_with_next = True
+        if block.rule:
+            room = sheet.text_width * POINTS_PER_MM
+            length = RULE_SHARE * self._widest(block.text, block.style, room)
+            self._rule(self.document, length, room).space_after = Pt(TITLE_AFTER)
+
+    def letterhead(self, block: Letterhead, sheet: Page) -> None:
+        """A table without borders: organ and state, number and date."""
+        left, right = _split(sheet, LETTERHEAD_LEFT_SHARE)
+        (organ, state), (number, date) = self._columns(2, [left, right])
+        if block.organ_above:
+            _write(organ, Style.ORGAN_ABOVE, block.organ_above)
+        _write(organ, Style.ORGAN, block.organ)
+        self._rule(organ, RULE_SHARE * self._widest(block.organ, Style.ORGAN, left), left)
+        _write(state, Style.STATE, STATE)
+        _write(state, Style.MOTTO, MOTTO)
+        self._rule(state, self._widest(MOTTO, Style.MOTTO, right), right)
+        _write(number, Style.NUMBER, block.number).space_before = Pt(LETTERHEAD_GAP)
+        _write(date, Style.PLACE_DATE, block.place_date).space_before = Pt(LETTERHEAD_GAP)
+        face = fitted(block.place_date, LAYOUTS[Style.PLACE_DATE].face, self.faces, right)
+        date.paragraphs[0].runs[0].font.size = Pt(face.size)
+
+    def signature(self, block: SignatureBlock, sheet: Page) -> None:
+        """A table without borders: recipients and signature."""
+        left, right = _split(sheet, SIGNATURE_LEFT_SHARE)
+        shrink(gap := self.document.add_paragraph())
+        gap.paragraph_format.space_before = Pt(SIGNATURE_BEFORE)
+        gap.paragraph_format.keep_with_next = True
+        ((recipients, signed),) = self._columns(1, [left, right])
+        if block.recipients:
+            _write(recipients, Style.RECIPIENTS_HEAD, RECIPIENTS_HEAD)
+        for line in block.recipients:
+            hang = text_width(LIST_MARK, LAYOUTS[Style.RECIPIENT].face, self.faces)
+            hang *= line.startswith(LIST_MARK)
+            written = _write(recipients, Style.RECIPIENT, line)
+            written.left_indent, written.first_line_indent = Pt(hang), Pt(-hang)
+        for line in block.authority:
+            _write(signed, Style.AUTHORITY, line)
+        _write(signed, Style.SIGNER, block.signer).space_before = Mm(SIGNATURE_ROOM)
+
+    def _columns(self, rows: int, widths: list[float]) -> list[tuple[Any, ...]]:
+        table = self.document.add_table(rows=rows, cols=len(widths))
+        fix_layout(table, widths, (0, 0))
+        for row in table.rows:
+            row._tr.get_or_add_trPr().append(xml("w:cantSplit"))  # noqa: SLF001
+        return [row.cells for row in table.rows]
+
+    def _rule(self, container: Any, length: float, room: float) -> Any:
+        paragraph = container.add_paragraph()
+        shrink(paragraph)
+        paragraph.paragraph_format.line_spacing = Pt(RULE_BEFORE)
+        paragraph.paragraph_format.space_after = Pt(RULE_AFTER)
+        draw_line_below(paragraph, length, room, RULE_WEIGHT)
+        return paragraph.paragraph_format
+
+    def _widest(self, text: str, style: Style, room: float) -> float:
+        face = LAYOUTS[style].face
+        lines = break_lines(text, face, self.faces, room)
+        return max(text_width(line, face, self.faces) for line in lines)
+
+
+def _split(sheet: Page, share: float) -> list[float]:
+    width = sheet.text_width * POINTS_PER_MM
+    return [width * share, width * (1 - share)]
+
+
+def _write(cell: Any, style: Style, text: str) -> Any:
+    """Add a paragraph to a cell (a new cell has an empty one); gives its format."""
+    first = cell.paragraphs[0]
+    paragraph = first if len(cell.paragraphs) == 1 and not first.text else cell.add_paragraph()
+    paragraph.style = style_name(style)
+    paragraph.add_run(text)
+    return paragraph.paragraph_format

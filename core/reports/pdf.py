@@ -1,0 +1,137 @@
+"""A report as a PDF whose fonts are embedded; the same report gives the same bytes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    KeepTogether,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+)
+
+from core.reports.blocks import (
+    Block,
+    Diagram,
+    Letterhead,
+    Paragraph,
+    Report,
+    Section,
+    SignatureBlock,
+    Style,
+)
+from core.reports.charts import chart_drawing
+from core.reports.decree30 import (
+    DRAFT_MARK,
+    LAYOUTS,
+    PAGE_NUMBER_FROM_TOP,
+    Page,
+    page,
+)
+from core.reports.output import write_file
+from core.reports.pdf_table import table_flowable
+from core.reports.pdf_text import Setter
+from core.reports.typeface import Faces, find_faces
+
+
+def render_pdf(report: Report, target: Path, *, faces: Faces | None = None) -> None:
+    """Write the report to ``target``; raises UserError when the file cannot be written."""
+    write_file(target, pdf_bytes(report, faces=faces))
+
+
+def pdf_bytes(report: Report, *, faces: Faces | None = None) -> bytes:
+    """The report as the bytes of a PDF file."""
+    setter = Setter(faces or find_faces())
+    buffer = BytesIO()
+    document = BaseDocTemplate(
+        buffer,
+        title=report.title,
+        author=report.author,
+        subject=report.subject,
+        creator="Sổ Một Cửa",
+        lang="vi-VN",
+        invariant=1,
+        initialFontName=setter.font(Style.BODY),
+    )
+    story: list[Flowable] = []
+    for number, section in enumerate(report.sections):
+        name = f"section {number}"
+        document.addPageTemplates(_SectionPages(name, section, setter, draft=report.draft))
+        if number:
+            story += [NextPageTemplate(name), PageBreak()]
+        story += _section_story(section, setter)
+    document.build(story)
+    return buffer.getvalue()
+
+
+class _SectionPages(PageTemplate):  # type: ignore[misc]
+    """The sheets of one section: they count themselves from 1."""
+
+    def __init__(self, name: str, section: Section, setter: Setter, *, draft: bool) -> None:
+        self.sheet = page(landscape=section.landscape)
+        self.setter, self.draft, self.count = setter, draft, 0
+        size = (self.sheet.width * mm, self.sheet.height * mm)
+        super().__init__(id=name, frames=[_frame(self.sheet)], pagesize=size)
+
+    def beforeDrawPage(self, canvas: Canvas, document: BaseDocTemplate) -> None:  # noqa: N802
+        """Draw what stands in the top margin."""
+        self.count += 1
+        foot = (self.sheet.height - PAGE_NUMBER_FROM_TOP) * mm
+        if self.count > 1:
+            self._use(canvas, Style.PAGE_NUMBER)
+            centre = (self.sheet.left + self.sheet.text_width / 2) * mm
+            canvas.drawCentredString(centre, foot, str(self.count))
+        if self.draft:
+            self._use(canvas, Style.DRAFT_MARK)
+            canvas.drawString(self.sheet.left * mm, foot, DRAFT_MARK)
+
+    def _use(self, canvas: Canvas, style: Style) -> None:
+        canvas.setFont(self.setter.font(style), LAYOUTS[style].face.size)
+
+
+def _frame(sheet: Page) -> Frame:
+    return Frame(
+        sheet.left * mm,
+        sheet.bottom * mm,
+        sheet.text_width * mm,
+        sheet.text_height * mm,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+
+
+def _section_story(section: Section, setter: Setter) -> list[Flowable]:
+    sheet = page(landscape=section.landscape)
+    story: list[Flowable] = []
+    for block in section.blocks:
+        flowables = _flowables(block, sheet, setter)
+        if isinstance(block, SignatureBlock) and story:
+            # The signature never stands alone on a page.
+            story.append(KeepTogether([story.pop(), *flowables]))
+        else:
+            story += flowables
+    return story
+
+
+def _flowables(block: Block, sheet: Page, setter: Setter) -> list[Flowable]:
+    match block:
+        case Letterhead():
+            return setter.letterhead(block, sheet)
+        case Paragraph():
+            return setter.paragraph(block, sheet)
+        case SignatureBlock():
+            return setter.signature(block, sheet)
+        case Diagram():
+            size = (sheet.text_width * mm, block.height * mm)
+            return [chart_drawing(block.chart, *size, setter.faces)]
+        case _:
+            return [table_flowable(block, sheet, setter)]

@@ -1,0 +1,165 @@
+"""The running text, the letterhead and the signature block of a PDF."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape
+
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer, Table, TableStyle
+from reportlab.platypus import Paragraph as Text
+
+from core.reports.blocks import Align, Letterhead, Paragraph, SignatureBlock, Style
+from core.reports.decree30 import (
+    LAYOUTS,
+    LETTERHEAD_GAP,
+    LETTERHEAD_LEFT_SHARE,
+    LINE_PITCH,
+    LIST_MARK,
+    MOTTO,
+    RECIPIENTS_HEAD,
+    RULE_AFTER,
+    RULE_BEFORE,
+    RULE_SHARE,
+    RULE_WEIGHT,
+    SIGNATURE_BEFORE,
+    SIGNATURE_LEFT_SHARE,
+    SIGNATURE_ROOM,
+    STATE,
+    TITLE_AFTER,
+    Face,
+    Page,
+)
+from core.reports.typeface import Faces, break_lines, fitted, font_name, text_width
+
+ALIGNMENTS = {Align.LEFT: TA_LEFT, Align.CENTRE: TA_CENTER, Align.JUSTIFY: TA_JUSTIFY}
+
+
+class Setter:
+    """Sets text in one family of faces."""
+
+    def __init__(self, faces: Faces) -> None:
+        self.faces = faces
+
+    def font(self, style: Style) -> str:
+        """The font of an element by reportlab's name."""
+        return self.font_of(LAYOUTS[style].face)
+
+    def font_of(self, face: Face) -> str:
+        """The font of a face by reportlab's name."""
+        return font_name(self.faces, bold=face.bold, italic=face.italic)
+
+    def text(self, text: str, face: Face, align: Align, **more: float) -> Text:
+        """A paragraph; ``more`` are further settings of reportlab's ParagraphStyle, in points."""
+        return Text(_markup(text), self._style(face, align, **more))
+
+    def paragraph(self, block: Paragraph, sheet: Page) -> list[Flowable]:
+        """Running text or a title with its rule."""
+        layout = LAYOUTS[block.style]
+        style = self._style(
+            layout.face,
+            layout.align,
+            firstLineIndent=layout.first_line * mm,
+            spaceBefore=layout.before,
+            spaceAfter=layout.after,
+            keepWithNext=block.style is Style.RESOLVES,
+        )
+        lead = f"<b>{escape(block.lead)}</b> " if block.lead else ""
+        flowables: list[Flowable] = [Text(lead + _markup(block.text), style)]
+        if block.rule:
+            width = RULE_SHARE * self._widest(block.text, layout.face, sheet.text_width * mm)
+            flowables += [_Rule(width), Spacer(0, TITLE_AFTER)]
+        return flowables
+
+    def letterhead(self, block: Letterhead, sheet: Page) -> list[Flowable]:
+        """Two columns; number and date share a line."""
+        left = sheet.text_width * mm * LETTERHEAD_LEFT_SHARE
+        right = sheet.text_width * mm - left
+        organ_width = self._widest(block.organ, LAYOUTS[Style.ORGAN].face, left)
+        motto_width = text_width(MOTTO, LAYOUTS[Style.MOTTO].face, self.faces)
+        organ = [self._line(Style.ORGAN_ABOVE, block.organ_above)] if block.organ_above else []
+        organ += [self._line(Style.ORGAN, block.organ), _Rule(RULE_SHARE * organ_width)]
+        state = [
+            self._line(Style.STATE, STATE),
+            self._line(Style.MOTTO, MOTTO),
+            _Rule(motto_width),
+        ]
+        number = [self._line(Style.NUMBER, block.number)]
+        face = fitted(block.place_date, LAYOUTS[Style.PLACE_DATE].face, self.faces, right)
+        date = [self.text(block.place_date, face, Align.CENTRE)]
+        gap = [Spacer(0, LETTERHEAD_GAP)]
+        cells = [[organ, state], [gap, gap], [number, date]]
+        return [_columns(cells, [left, right], self.font(Style.BODY))]
+
+    def signature(self, block: SignatureBlock, sheet: Page) -> list[Flowable]:
+        """Recipients on the left, signature on the right."""
+        left = sheet.text_width * mm * SIGNATURE_LEFT_SHARE
+        right = sheet.text_width * mm - left
+        recipients = [self._line(Style.RECIPIENTS_HEAD, RECIPIENTS_HEAD)]
+        recipients += [self.list_line(r, LAYOUTS[Style.RECIPIENT].face) for r in block.recipients]
+        signed: list[Flowable] = [self._line(Style.AUTHORITY, line) for line in block.authority]
+        signed += [Spacer(0, SIGNATURE_ROOM * mm), self._line(Style.SIGNER, block.signer)]
+        cells = [[recipients if block.recipients else [], signed]]
+        columns = _columns(cells, [left, right], self.font(Style.BODY))
+        return [Spacer(0, SIGNATURE_BEFORE), columns]
+
+    def list_line(self, line: str, face: Face, align: Align = Align.LEFT) -> Text:
+        """A line of a list; what wraps stands under the words, not under the "- "."""
+        mark = LIST_MARK if line.startswith(LIST_MARK) else ""
+        hang = text_width(mark, face, self.faces)
+        return self.text(line, face, align, leftIndent=hang, firstLineIndent=-hang)
+
+    def _line(self, style: Style, text: str) -> Text:
+        layout = LAYOUTS[style]
+        return self.text(text, layout.face, layout.align)
+
+    def _widest(self, text: str, face: Face, width: float) -> float:
+        lines = break_lines(text, face, self.faces, width)
+        return max(text_width(line, face, self.faces) for line in lines)
+
+    def _style(self, face: Face, align: Align, **more: float) -> ParagraphStyle:
+        return ParagraphStyle(
+            "text",
+            fontName=self.font_of(face),
+            fontSize=face.size,
+            leading=face.size * LINE_PITCH,
+            alignment=ALIGNMENTS[align],
+            allowWidows=0,
+            allowOrphans=0,
+            **more,
+        )
+
+
+def _markup(text: str) -> str:
+    return escape(text).replace("\n", "<br/>")
+
+
+class _Rule(Flowable):  # type: ignore[misc]
+    """A drawn line, centred in the width at hand."""
+
+    def __init__(self, length: float) -> None:
+        super().__init__()
+        self.length = length
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Take the whole width."""
+        self.width, self.height = width, RULE_BEFORE + RULE_AFTER
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the line at its distance from the text above."""
+        self.canv.setLineWidth(RULE_WEIGHT)
+        start = (self.width - self.length) / 2
+        self.canv.line(start, RULE_AFTER, start + self.length, RULE_AFTER)
+
+
+def _columns(cells: list[list[list[Flowable]]], widths: list[float], font: str) -> Table:
+    # Without a font of its own a table names Helvetica in the file, which is not embedded.
+    style: list[tuple[object, ...]] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("FONTNAME", (0, 0), (-1, -1), font),
+    ]
+    for side in ("LEFT", "RIGHT", "TOP", "BOTTOM"):
+        style.append((f"{side}PADDING", (0, 0), (-1, -1), 0))
+    return Table(cells, colWidths=widths, style=TableStyle(style), splitInRow=1)
