@@ -1,0 +1,1 @@
+"""The workbook that carries figures between offices."""

@@ -1,0 +1,84 @@
+"""What is said of a file that is not taken: what it is, and what the unit should do."""
+
+from __future__ import annotations
+
+from core.domain.errors import UserError
+from core.domain.text import nfc
+
+_LONGEST_NAME = 80
+_RESEND = "Chép lại từ máy của đơn vị rồi gửi lại."
+_AS_XLSX = "Mở tệp, chọn Lưu thành (Save As) kiểu .xlsx rồi gửi lại."
+_FROM_FORM = "Mở phiếu gốc để nhập rồi gửi lại, hoặc nhập tay ở trang Số liệu."
+
+_SENTENCES: dict[str, str] = {
+    # The container and its way here.
+    "file_empty": f"Tệp “{{name}}” rỗng (0 byte). {_RESEND}",
+    "file_too_large": "Tệp “{name}” lớn quá {limit} MB nên không mở. Gửi riêng phiếu, bỏ ảnh và"
+    " định dạng thừa.",
+    "file_truncated": f"Tệp “{{name}}” chưa chép xong hoặc bị cắt: thiếu phần cuối. {_RESEND}",
+    "file_tail_empty": "Phần sau của tệp “{name}” trống, có thể USB bị rút sớm. " + _RESEND,
+    "file_damaged": f"Tệp “{{name}}” hỏng khi sao chép (sai mã kiểm tra). {_RESEND}",
+    "file_wrapped": "Tệp “{name}” không phải Excel nguyên vẹn: có dữ liệu lạ ở đầu tệp. Tải lại"
+    " tệp đính kèm rồi gửi lại.",
+    "packed_workbooks": "Tệp nén “{name}” chứa {count} tệp Excel. Giải nén rồi thu từng tệp.",
+    "packed_file": "Tệp nén “{name}” không đọc trực tiếp được. Giải nén rồi gửi tệp Excel ở trong.",
+    "lock_file": "Tệp “{name}” là tệp tạm của phiếu đang mở. Đóng phiếu rồi gửi chính tệp phiếu.",
+    "file_unreadable": "Không mở được tệp “{name}”: {reason}. Kiểm tra tệp rồi đọc lại.",
+    # Another kind of file.
+    "file_encrypted": "Tệp “{name}” đặt mật khẩu mở nên chưa đọc được. Bỏ mật khẩu (Tệp › Thông"
+    " tin › Bảo vệ) rồi gửi lại.",
+    "kind_xls": f"Tệp “{{name}}” là kiểu Excel 97-2003 cũ. {_AS_XLSX}",
+    "kind_et": f"Tệp “{{name}}” là kiểu riêng của WPS (.et). {_AS_XLSX}",
+    "kind_ods": f"Tệp “{{name}}” là kiểu OpenDocument (.ods). {_AS_XLSX}",
+    "kind_xlsb": f"Tệp “{{name}}” là kiểu Excel nhị phân (.xlsb). {_AS_XLSX}",
+    "kind_text": "Tệp “{name}” chỉ là văn bản (như .csv), không phải phiếu Excel. " + _FROM_FORM,
+    "kind_web": "Tệp “{name}” là trang web hoặc XML, không phải Excel. " + _FROM_FORM,
+    "kind_pdf": "Tệp “{name}” là bản in PDF. Gửi tệp Excel của phiếu, hoặc nhập tay ở trang Số"
+    " liệu.",
+    "kind_picture": "Tệp “{name}” là ảnh. Gửi tệp Excel của phiếu, hoặc nhập tay ở trang Số liệu.",
+    "kind_word": "Tệp “{name}” là văn bản Word. Gửi tệp Excel của phiếu, hoặc nhập tay ở trang"
+    " Số liệu.",
+    "kind_unknown": "Tệp “{name}” không phải tệp Excel. " + _FROM_FORM,
+    # Hostile or pathological.
+    "file_bomb": "Tệp “{name}” có kích thước bất thường (bung ra {size} MB) nên không mở. Chép"
+    " phần đã nhập sang phiếu gốc rồi gửi lại.",
+    "file_doctype": "Tệp “{name}” chứa thành phần không hợp lệ (DOCTYPE) nên không mở. Mở bằng"
+    " Excel, Lưu rồi gửi lại.",
+    "file_unsafe_names": "Tệp “{name}” chứa đường dẫn không an toàn nên không mở. Lấy lại phiếu"
+    " gốc để nhập rồi gửi lại.",
+    "file_two_parts": "Tệp “{name}” có hai phần trùng tên, mỗi phần mềm đọc ra một số khác nhau."
+    " Mở bằng Excel, Lưu rồi gửi lại.",
+    # A sound workbook that is not the form.
+    "not_a_form": "Tệp “{name}” không phải phiếu của phần mềm: không thấy mã phiếu. " + _FROM_FORM,
+    "is_receipt": "Tệp “{name}” là biên nhận, không phải phiếu. Gửi tệp phiếu đã nhập.",
+    "code_damaged": "Mã phiếu trong tệp “{name}” bị sửa hoặc gõ sai. Lấy lại phiếu gốc, chép số"
+    " sang rồi gửi lại.",
+    "no_heading": "Không tìm thấy hàng tiêu đề có «Mã» và kỳ báo cáo trong tệp “{name}”. Lấy lại"
+    " phiếu gốc, chép số sang rồi gửi lại.",
+    "joined_forms": "Trang tính “{sheet}” của tệp “{name}” ghép từ nhiều phiếu ({codes}). Gửi"
+    " riêng từng phiếu.",
+    "several_forms": "Tệp “{name}” chứa {count} phiếu ({codes}). Gửi riêng từng phiếu.",
+    "witnesses_disagree": "Mã phiếu trên trang tính ({codes}) khác mã ghi trong tệp “{name}”. Lấy"
+    " lại phiếu gốc, chép số sang rồi gửi lại.",
+    "other_form": "Tệp “{name}” là phiếu {codes}, không phải phiếu đang thu. Chọn đúng tệp.",
+    "form_damaged": "Phần định danh đi kèm trong tệp “{name}” bị hỏng. Lấy lại phiếu gốc, chép số"
+    " sang rồi gửi lại.",
+    "not_issued_here": "Phiếu “{name}” không do máy này phát hành. Kiểm tra nơi gửi, hoặc phát"
+    " phiếu mới cho đơn vị.",
+    "not_a_receipt": "Tệp “{name}” không phải biên nhận của phần mềm. Xin lại tệp biên nhận.",
+}
+
+
+def refusal(code: str, name: str, **details: object) -> UserError:
+    """The refusal of a file: ``name`` is its name, ``details`` fill the sentence of ``code``."""
+    shown = shown_name(name)
+    return UserError(code, _SENTENCES[code].format(name=shown, **details), shown)
+
+
+def shown_name(name: str) -> str:
+    """A file's name for display: composed letters, no control characters, elided in the middle."""
+    clean = "".join(char for char in nfc(name) if char.isprintable())
+    if len(clean) <= _LONGEST_NAME:
+        return clean
+    half = _LONGEST_NAME // 2
+    return f"{clean[:half]}…{clean[-half:]}"
