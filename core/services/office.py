@@ -1,0 +1,170 @@
+"""The office: its store with every service on it; the one place where they are put together."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.services.history import HistoryService
+from core.services.identity import IDENTITY, OfficeIdentity
+from core.services.locations import STORE_NAME
+from core.services.plans import PlanService
+from core.services.recorder import Recorder
+from core.services.settings import SettingsService
+from core.storage.store import Store
+
+if TYPE_CHECKING:
+    from core.domain.unit import UnitDirectory
+    from core.services.data import DataService
+    from core.services.figures import FigureService
+    from core.services.indicator_sets import IndicatorSetService
+    from core.services.progress import ProgressService
+    from core.services.units import UnitService
+
+
+def local_now() -> datetime:
+    """The wall clock with its time zone."""
+    return datetime.now().astimezone()
+
+
+def user_name() -> str:
+    """Who is logged in; a machine without a name for its user gives "máy này"."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "máy này"
+
+
+class Office:
+    """An open store and its services. It belongs to the thread that opened it."""
+
+    def __init__(self, store: Store, *, who: str, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self.clock = clock
+        self.recorder = Recorder(store, who, clock)
+        self.settings = SettingsService(self.recorder)
+        self.plans = PlanService(self.recorder)
+        self.history = HistoryService(self.recorder)
+
+    # What the first page does not need is imported when it is first asked for.
+
+    @cached_property
+    def units(self) -> UnitService:
+        """The unit directory."""
+        from core.services.units import UnitService
+
+        return UnitService(self.recorder)
+
+    @cached_property
+    def progress(self) -> ProgressService:
+        """Who has which task, and how far it is."""
+        from core.services.progress import ProgressService
+        from core.services.working_days import working_days
+
+        return ProgressService(
+            self.recorder,
+            self.plans,
+            self.units,
+            lambda: self.identity,
+            lambda: working_days(self.settings),
+        )
+
+    @cached_property
+    def indicators(self) -> IndicatorSetService:
+        """What is counted and measured in a year."""
+        from core.services.indicator_sets import IndicatorSetService
+
+        return IndicatorSetService(self.recorder)
+
+    @cached_property
+    def figures(self) -> FigureService:
+        """What the units counted."""
+        from core.services.figures import FigureService
+
+        return FigureService(self.recorder, self.units, self.indicators, lambda: self.identity)
+
+    @cached_property
+    def data(self) -> DataService:
+        """The store as a whole."""
+        from core.services.data import DataService
+
+        return DataService(self.recorder)
+
+    @classmethod
+    def create(
+        cls,
+        data_dir: Path,
+        setup: OfficeIdentity,
+        *,
+        units_file: Path | None = None,
+        who: str | None = None,
+        clock: Callable[[], datetime] = local_now,
+    ) -> Office:
+        """Make a new store in a folder, with the units that concern the office.
+
+        They come from ``units_file``, a list of the user's own, else from the bundled lists.
+        Raises UserError where there is a store already, or the list is none.
+        """
+        directory = _directory(setup, units_file)
+        store = Store.open(data_dir / STORE_NAME, create=True)
+        office = cls(store, who=who or user_name(), clock=clock)
+        office.settings.put(IDENTITY, asdict(setup), label="lập sổ", undoable=False)
+        office.units.start_with(directory)
+        return office
+
+    @classmethod
+    def open(
+        cls,
+        data_dir: Path,
+        *,
+        who: str | None = None,
+        clock: Callable[[], datetime] = local_now,
+    ) -> Office:
+        """Open the store of a folder. Raises UserError: none there, damaged, newer."""
+        return cls(Store.open(data_dir / STORE_NAME), who=who or user_name(), clock=clock)
+
+    @staticmethod
+    def exists(data_dir: Path) -> bool:
+        """Whether the folder holds a store."""
+        return (data_dir / STORE_NAME).exists()
+
+    @property
+    def identity(self) -> OfficeIdentity:
+        """Who works with this store."""
+        return OfficeIdentity(**self.settings.get(IDENTITY))
+
+    @property
+    def data_dir(self) -> Path:
+        """The folder of the store."""
+        return self._store.path.parent
+
+    def close(self) -> None:
+        """Close the store."""
+        self._store.close()
+
+    def __enter__(self) -> Office:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _directory(setup: OfficeIdentity, units_file: Path | None) -> UnitDirectory:
+    """The units that a new store begins with; an office of no list begins with itself alone."""
+    from core.domain.unit import Unit, UnitDirectory
+    from core.services.unit_lists import bundled_directory, directory_for, own_directory
+
+    if units_file:
+        return own_directory(units_file)
+    directory = bundled_directory()
+    for month in range(1, 13):
+        unit = directory.by_code(setup.unit_code, date(setup.year, month, 1))
+        if unit:
+            return directory_for(unit, directory)
+    own = Unit(id=setup.unit_code, code=setup.unit_code, name=setup.unit_name)
+    return UnitDirectory([own])

@@ -1,0 +1,250 @@
+"""The start page, worked out from the plan and the board of a period."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from core.domain.assignment import Question
+from core.domain.calendar import day_month
+from core.domain.deadline_proposals import is_clear, needs_answer
+from core.domain.overview import (
+    Overview,
+    RoundStep,
+    TaskStanding,
+    UnitStanding,
+    Waiting,
+    WaitingKind,
+    days_words,
+    listed,
+    unit_names,
+)
+from core.domain.period import Period
+from core.domain.plan import Plan, PlanItem
+from core.domain.progress import SOON_DAYS, Sign
+from core.services.board_standings import task_standings, unit_standings
+from core.services.period_rules import rules_named
+from core.services.working_days import working_days
+
+if TYPE_CHECKING:
+    from core.services.office import Office
+    from core.services.progress import ProgressBoard
+
+# A task that leaves one of these blank waits for a person; deadlines are counted apart.
+_ASKED = ("content", "lead", "product")
+_NAMED = 60  # letters of a task's content in a sentence
+
+
+def read_overview(
+    office: Office, plan: Plan | None, period: Period, *, today: date | None = None
+) -> Overview:
+    """The start page of a plan (``None`` = there is none) in a period, seen on a day.
+
+    An office in the role of a unit sees only its own tasks.
+    """
+    seen_on = today or office.clock().date()
+    identity = office.identity
+    is_unit = identity.role == "unit"
+    if plan is None:
+        return Overview(today=seen_on, period=period, is_unit=is_unit, office=identity.unit_name)
+    board = office.progress.board(plan, period, today=seen_on)
+    own = _own_ids(board, identity.unit_code) if is_unit else None
+    tasks, units = task_standings(board, own), unit_standings(board, own)
+    rules = rules_named(identity.period_rule, working_days(office.settings).holidays)
+    facts = _Facts(board, tasks, units, rules.due_date(period), is_unit=is_unit)
+    due_above = rules.due_date(period, "commune" if is_unit else "district")
+    dated = [task for task in tasks if task.due]
+    return Overview(
+        today=seen_on,
+        period=period,
+        is_unit=is_unit,
+        plan_id=plan.id,
+        plan_title=plan.short_title or plan.title,
+        office=identity.unit_name,
+        tasks=tuple(sorted(dated, key=_nearest_first)),
+        undated=len(tasks) - len(dated),
+        units=tuple(units),
+        waiting=tuple(sorted(facts.waiting(), key=_urgent_first)),
+        steps=tuple(_steps(facts, due_above)),
+        report_due=due_above,
+        signs=Counter(c.standing.sign for (_, u), c in board.cells.items() if _in(u, own)),
+    )
+
+
+class _Facts:
+    """What the rows and the steps are made of."""
+
+    def __init__(
+        self,
+        board: ProgressBoard,
+        tasks: list[TaskStanding],
+        units: list[UnitStanding],
+        due: date,
+        *,
+        is_unit: bool,
+    ) -> None:
+        self.board, self.tasks, self.units, self.due = board, tasks, units, due
+        self.is_unit = is_unit
+        self.paths = board.plan.tree.paths
+        readings = board.deadlines
+        rows = board.plan.tree.tasks()
+        self.asked = [row for row in rows if needs_answer(readings[row.id])]
+        self.clear = [row for row in rows if is_clear(readings[row.id])]
+        self.blanks = [(row, c) for row in rows for c in _ASKED if not row.cell(c).strip()]
+        self.silent = [standing for standing in units if standing.is_silent]
+
+    def waiting(self) -> Iterator[Waiting]:
+        """Everything to do, in no order; a unit cannot change the plan it was sent."""
+        yield from (_task_row(task) for task in self.tasks if _is_near(task))
+        days = (self.board.today - self.due).days
+        if self.silent and days >= -SOON_DAYS:
+            yield self._silent_row(days)
+        if not self.is_unit:
+            yield from self._plan_rows()
+
+    def _plan_rows(self) -> Iterator[Waiting]:
+        if self.asked:
+            words = f"{len(self.asked)} thời hạn chưa rõ, cần trả lời"
+            yield self._plan_row(WaitingKind.QUESTIONS, words, self.asked)
+        if self.blanks:
+            rows = list(dict.fromkeys(row for row, _ in self.blanks))
+            words = f"{len(self.blanks)} ô của kế hoạch để trống"
+            yield self._plan_row(WaitingKind.BLANKS, words, rows, self.blanks[0][1])
+        if self.board.assignments.questions:
+            yield self._agency_row(self.board.assignments.questions)
+        if self.clear:
+            words = f"{len(self.clear)} thời hạn máy đọc, chưa ai xác nhận"
+            yield self._plan_row(WaitingKind.UNCONFIRMED, words, self.clear)
+
+    def _silent_row(self, days: int) -> Waiting:
+        period = self.board.period
+        count = len(self.silent)
+        return Waiting(
+            kind=WaitingKind.UNREPORTED,
+            key=f"unreported {period.code}",
+            sign=Sign.OVERDUE if days >= 0 else Sign.NOT_REPORTED,
+            words=f"{count} đơn vị chưa báo cáo {period.label}",
+            where=unit_names([standing.unit for standing in self.silent]),
+            due=self.due,
+            days=days,
+            item_id=self.silent[0].unreported_item,
+            unit_id=self.silent[0].unit.id,
+        )
+
+    def _plan_row(
+        self, kind: WaitingKind, words: str, rows: list[PlanItem], column: str = "deadline"
+    ) -> Waiting:
+        return Waiting(
+            kind=kind,
+            key=kind.value,
+            sign=Sign.ASK,
+            words=words,
+            where=listed([self.paths[row.id] for row in rows], 3),
+            item_id=rows[0].id,
+            column=column,
+        )
+
+    def _agency_row(self, questions: tuple[Question, ...]) -> Waiting:
+        first = questions[0]
+        ids = {path: row_id for row_id, path in self.paths.items()}
+        item = self.board.plan.tree.by_id[ids[first.paths[0]]]
+        return Waiting(
+            kind=WaitingKind.AGENCY,
+            key="agency",
+            sign=Sign.ASK,
+            words=f"{len(questions)} tên cơ quan chưa có trong danh mục",
+            where=listed([question.match.name for question in questions], 1),
+            item_id=item.id,
+            column="lead" if first.match.name in item.lead else "support",
+        )
+
+
+def _task_row(task: TaskStanding) -> Waiting:
+    past = task.days is not None and task.days > 0
+    content = " ".join(task.item.content.split())
+    short = content if len(content) <= _NAMED else f"{content[:_NAMED].rsplit(' ', 1)[0]}…"
+    count = task.late if past else len(task.open_units)
+    who = f"{count} đơn vị chưa xong {task.path}" if task.total > 1 else f"Chưa xong {task.path}"
+    return Waiting(
+        kind=WaitingKind.OVERDUE if past else WaitingKind.SOON,
+        key=f"task {task.item.id} {task.due}",
+        sign=Sign.OVERDUE if task.days == 0 else task.sign,
+        words=f"{who}: {short}",
+        where=unit_names(list(task.open_units)),
+        due=task.due,
+        days=task.days,
+        item_id=task.item.id,
+        unit_id=task.open_units[0].id,
+    )
+
+
+def _steps(facts: _Facts, due_above: date) -> Iterator[RoundStep]:
+    """The steps of the round that exist, in order; the window shows those with a page."""
+    today = facts.board.today
+    if not facts.is_unit:
+        yield _plan_step(facts)
+    yield _progress_step(facts)
+    near = 0 <= (due_above - today).days <= SOON_DAYS
+    yield RoundStep(
+        "reports",
+        "Báo cáo",
+        Sign.SOON if near else Sign.NOT_STARTED,
+        facts.board.period.label,
+        _due_note("gửi chậm nhất", due_above, today),
+    )
+
+
+def _plan_step(facts: _Facts) -> RoundStep:
+    doubts = len(facts.asked) + len(facts.blanks)
+    return RoundStep(
+        "plan",
+        "Kế hoạch",
+        Sign.ASK if doubts else Sign.DONE,
+        f"{doubts} chỗ chưa rõ" if doubts else "đã rõ",
+        f"{len(facts.clear)} thời hạn chờ xác nhận" if facts.clear else "thời hạn đã xác nhận",
+    )
+
+
+def _progress_step(facts: _Facts) -> RoundStep:
+    asked = [standing for standing in facts.units if standing.asked]
+    heard = len(asked) - len(facts.silent)
+    words = f"{heard}/{len(asked)} đơn vị đã báo cáo"
+    if facts.is_unit:
+        lines = sum(s.reported for s in asked), sum(s.asked for s in asked)
+        words = f"đã báo cáo {lines[0]}/{lines[1]} việc"
+    sign = Sign.DOING if heard else Sign.NOT_STARTED
+    if asked and not facts.silent:
+        sign = Sign.DONE
+    elif facts.silent and facts.board.today >= facts.due:
+        sign = Sign.OVERDUE
+    note = _due_note("hạn báo cáo", facts.due, facts.board.today if facts.silent else None)
+    return RoundStep("progress", "Tiến độ", sign, words, note)
+
+
+def _due_note(words: str, due: date, today: date | None) -> str:
+    distance = f", {days_words((today - due).days)}" if today else ""
+    return f"{words} {day_month(due)}{distance}"
+
+
+def _is_near(task: TaskStanding) -> bool:
+    return bool(task.open_units) and task.days is not None and task.days >= -SOON_DAYS
+
+
+def _nearest_first(task: TaskStanding) -> tuple[bool, date]:
+    return not task.open_units, task.due or date.max
+
+
+def _urgent_first(waiting: Waiting) -> tuple[int, int]:
+    if waiting.days is None:
+        return 2, 0
+    return (0 if waiting.is_urgent else 1), -waiting.days
+
+
+def _own_ids(board: ProgressBoard, code: str) -> set[str]:
+    return {unit.id for unit in board.units if unit.code == code}
+
+
+def _in(unit_id: str, own: set[str] | None) -> bool:
+    return own is None or unit_id in own
