@@ -1,0 +1,1 @@
+"""Tests of what a person touches, on real offscreen windows."""

@@ -1,0 +1,268 @@
+"""The look: readable colours, letters that can be drawn, words in Vietnamese."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QTranslator
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QRawFont
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialogButtonBox,
+    QFileDialog,
+    QGroupBox,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QProgressDialog,
+    QWidget,
+)
+
+from core.services.locations import resource
+from ui.icons import icon
+from ui.signs import SIGN_WORDS, paint_sign
+from ui.theme import FAMILY, apply_theme, grid_font, theme_events, tokens
+from ui.theme_tokens import CONTRAST, DARK, LIGHT, Tokens, from_system_palette
+
+ROOT = Path(__file__).resolve().parents[2]
+THEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+_TEXTS = ("text", "text2", "disabled")
+_GROUNDS = ("window", "base", "alt", "header", "locked")
+PAIRS = [
+    *[(text, ground) for text in _TEXTS for ground in _GROUNDS if text != "disabled"],
+    ("disabled", "window"),
+    ("disabled", "base"),
+    *[("text", ground) for ground in ("hover", "failbg1", "failbg2", "failbg3", "askbg", "okbg")],
+    *[("text", ground) for ground in ("edit", "missbg", "latesoft")],
+    *[("accent", ground) for ground in ("window", "base", "askbg", "failbg1", "hover")],
+    ("onselect", "select"),
+    ("onaccent", "accent"),
+    ("ok", "base"),
+    ("ok", "okbg"),
+    ("fail", "base"),
+    ("fail", "failbg1"),
+    ("fail", "failbg2"),
+    ("late", "latebg"),
+    ("latetext", "latesoft"),
+    ("latetext", "base"),
+    ("miss", "missbg"),
+    ("miss", "base"),
+    ("ask", "askbg"),
+]
+
+
+def _luminance(colour: QColor) -> float:
+    parts = [
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def _contrast(one: QColor, other: QColor) -> float:
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(("text", "ground"), PAIRS, ids=lambda name: name)
+def test_every_word_stands_out_from_its_ground(theme: str, text: str, ground: str) -> None:
+    colours = THEMES[theme]
+    assert _contrast(getattr(colours, text), getattr(colours, ground)) >= 4.5
+
+
+def test_no_colour_is_named_outside_the_one_theme_file() -> None:
+    colour = re.compile(r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b|\brgba?\(")
+    sources = [
+        *(path for path in (ROOT / "ui").rglob("*.py") if path.name != "theme_tokens.py"),
+        *resource("style").glob("*.qss"),
+        *resource("signs").glob("*.svg"),
+        *resource("icons").rglob("*.svg"),
+    ]
+    named = [path.name for path in sources if colour.search(path.read_text("utf-8"))]
+    assert named == []
+
+
+def test_no_nameless_function_hangs_on_the_theme() -> None:
+    # A lambda on a signal that lives for ever is called after its widget has died.
+    nameless = re.compile(r"theme_events\.changed\.connect\(\s*lambda")
+    found = [p.name for p in (ROOT / "ui").rglob("*.py") if nameless.search(p.read_text("utf-8"))]
+    assert found == []
+
+
+def test_under_a_contrast_theme_of_the_system_only_its_colours_are_used(
+    light: QApplication,
+) -> None:
+    palette = light.palette()
+    own = {
+        palette.color(role).name()
+        for role in (
+            palette.ColorRole.Window,
+            palette.ColorRole.WindowText,
+            palette.ColorRole.Link,
+            palette.ColorRole.Highlight,
+            palette.ColorRole.HighlightedText,
+        )
+    } | {palette.color(palette.ColorGroup.Disabled, palette.ColorRole.WindowText).name()}
+    made = from_system_palette(palette)
+    assert {getattr(made, field.name).name() for field in fields(Tokens)} <= own
+
+
+def test_changing_the_theme_repaints_and_changes_sizes(light: QApplication) -> None:
+    heard: list[bool] = []
+    theme_events.changed.connect(lambda: heard.append(True))
+    apply_theme(light, "dark", 130)
+    assert heard == [True]
+    assert tokens() is DARK
+    assert light.font().pointSizeF() == pytest.approx(13.65)
+    assert grid_font().pointSizeF() == pytest.approx(13.0)
+    assert light.palette().window().color() == DARK.window
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_sign_is_drawn_in_every_theme(light: QApplication, theme: str) -> None:
+    apply_theme(light, theme)
+    grounds = ((tokens().base, False), (tokens().select, True))
+    lost = [
+        (name, selected)
+        for name in SIGN_WORDS
+        for ground, selected in grounds
+        if not _painted(name, ground, selected=selected)
+    ]
+    assert lost == []
+
+
+def _painted(name: str, ground: QColor, *, selected: bool) -> bool:
+    image = QImage(16, 16, QImage.Format.Format_RGB32)
+    image.fill(ground)
+    painter = QPainter(image)
+    paint_sign(painter, QRect(0, 0, 16, 16), name, selected=selected)
+    painter.end()
+    points = [QPoint(x, y) for x in range(16) for y in range(16)]
+    strong = [p for p in points if _contrast(image.pixelColor(p), ground) >= 3]
+    return len(strong) >= 5
+
+
+def test_signs_and_their_words_are_one_set() -> None:
+    assert {path.stem for path in resource("signs").glob("*.svg")} == set(SIGN_WORDS)
+    assert len(set(SIGN_WORDS.values())) == len(SIGN_WORDS)
+
+
+def test_only_icons_that_are_used_are_shipped_with_their_licence() -> None:
+    sources = "\n".join(path.read_text("utf-8") for path in (ROOT / "ui").rglob("*.py"))
+    shipped = [path.stem for path in resource("icons", "fluent").glob("*.svg")]
+    unused = [
+        name
+        for name in shipped
+        if name not in sources
+        and f'"{re.sub(r"_(16|20)_(regular|filled)$", "", name)}"' not in sources
+    ]
+    assert unused == []
+    assert "MIT License" in resource("icons", "fluent", "LICENSE").read_text("utf-8")
+
+
+def test_an_icon_takes_the_colour_of_its_token(light: QApplication) -> None:
+    image = icon("history", "accent").pixmap(20, 20).toImage()
+    solid = {
+        image.pixelColor(x, y).name()
+        for x in range(20)
+        for y in range(20)
+        if image.pixelColor(x, y).alpha() == 255
+    }
+    assert solid == {tokens().accent.name()}
+
+
+def test_the_bundled_letters_have_every_vietnamese_letter_and_do_not_clip(
+    light: QApplication,
+) -> None:
+    raw = QRawFont.fromFont(grid_font())
+    assert raw.familyName() == FAMILY
+    letters = "ẶẾỘỮẨẰĐặếộữẩằđỗỷỹỵ÷≥≤–…“”"
+    assert [letter for letter in letters if not raw.supportsCharacter(ord(letter))] == []
+    metrics = QFontMetricsF(grid_font())
+    assert metrics.tightBoundingRect("ẶỄỖỮĐ").height() <= metrics.height() + 4
+
+
+TRANSLATIONS = resource("texts", "qt_vi.ts")
+
+
+def _messages() -> list[tuple[str, str, str]]:
+    return [
+        (
+            context.findtext("name", ""),
+            message.findtext("source", ""),
+            message.findtext("translation", ""),
+        )
+        for context in ElementTree.parse(TRANSLATIONS).getroot().iter("context")
+        for message in context.iter("message")
+    ]
+
+
+def test_the_compiled_words_are_those_of_their_source() -> None:
+    translator = QTranslator()
+    assert translator.load(str(TRANSLATIONS.with_suffix(".qm")))
+    wrong = [
+        (context, source)
+        for context, source, words in _messages()
+        if translator.translate(context, source) != words
+    ]
+    assert wrong == []
+
+
+def test_qt_speaks_vietnamese_in_every_dialog_we_open(qtbot, dressed: QApplication) -> None:
+    printer = QPrinter()
+    known = {words for _, _, words in _messages()}
+    for widget in [*_dialogs(), QPrintDialog(printer), QPrintPreviewDialog(printer)]:
+        qtbot.addWidget(widget)
+        widget.show()
+        texts = {text.removeprefix("Hiện ") for text in _texts(widget) if "/" not in text}
+        foreign = {text for text in texts if re.search(r"[a-zA-Z]", text)} - known
+        assert foreign == set()
+
+
+def _dialogs() -> list[QWidget]:
+    message = QMessageBox()
+    message.setDetailedText("A")
+    dialogs = [QFileDialog(), QFileDialog(), QInputDialog(), QProgressDialog()]
+    for dialog in dialogs[:2]:
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialogs[1].setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    boxes = [
+        QDialogButtonBox(button)
+        for button in QDialogButtonBox.StandardButton
+        if button != QDialogButtonBox.StandardButton.NoButton
+    ]
+    return [message, *dialogs, *boxes]
+
+
+def _texts(widget: QWidget) -> set[str]:
+    texts = {widget.windowTitle()}
+    for part in [widget, *widget.findChildren(QWidget)]:
+        texts |= {part.toolTip(), *(action.text() for action in part.actions())}
+        if isinstance(part, QLabel | QAbstractButton):
+            texts.add(part.text())
+        if isinstance(part, QComboBox):
+            texts |= {part.itemText(row) for row in range(part.count())}
+        if isinstance(part, QGroupBox):
+            texts.add(part.title())
+    return {text.partition("\t")[0] for text in texts}
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_the_menu_of_a_text_field_is_vietnamese(qtbot, dressed: QApplication, kind: type) -> None:
+    field = kind("x")
+    qtbot.addWidget(field)
+    menu = field.createStandardContextMenu()
+    qtbot.addWidget(menu)
+    entries = [action.text().partition("\t")[0] for action in menu.actions() if action.text()]
+    assert entries[:2] == ["&Hoàn tác", "&Làm lại"]
+    assert set(entries) <= {words for _, _, words in _messages()}

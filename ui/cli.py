@@ -1,0 +1,93 @@
+"""The command line: the same services as the window, for scripts and the Task Scheduler."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from core import APP_NAME, __version__
+from core.domain.errors import UserError
+from ui.commands import COMMANDS
+
+OK, FAULT, BAD_INPUT = 0, 1, 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """Wrong arguments are bad input like any other: one sentence, status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        del message  # argparse speaks English
+        usage = " ".join(self.format_usage().removeprefix("usage: ").split())
+        raise UserError("usage", f"Lệnh chưa đúng. Cách dùng: {usage}")
+
+
+def run(argv: Sequence[str]) -> int:
+    """Carry out a command line; without a command open the window. Returns the exit status."""
+    as_json = "--json" in argv
+    try:
+        arguments = parser().parse_args(argv)
+        if arguments.command is None:
+            return _open_window(arguments.data)
+        result = arguments.execute(arguments)
+    except UserError as error:
+        _print_error(error, as_json=as_json)
+        return BAD_INPUT
+    except Exception:
+        _print_fault(as_json=as_json)
+        return FAULT
+    status: int = result.pop("status", OK)
+    try:
+        _print_result(result, as_json=as_json, text=arguments.text)
+    except BrokenPipeError:  # whoever read our answer has seen enough
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    return status
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands with their arguments."""
+    root = _Parser(prog="so-mot-cua", description=f"{APP_NAME} {__version__}", add_help=True)
+    root.add_argument("--data", type=Path, metavar="DIR", help="thư mục chứa sổ")
+    root.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+    root.add_argument("--version", action="version", version=f"{APP_NAME} {__version__}")
+    root.set_defaults(command=None)
+    commands = root.add_subparsers(dest="command", metavar="LỆNH", parser_class=_Parser)
+    for add in COMMANDS:
+        add(commands)
+    return root
+
+
+def _open_window(data_dir: Path | None) -> int:
+    from core.services.locations import default_data_dir
+    from ui.app import run as run_window
+
+    return run_window(data_dir or default_data_dir())
+
+
+def _print_result(
+    result: dict[str, Any], *, as_json: bool, text: Callable[[dict[str, Any]], str]
+) -> None:
+    if as_json:
+        print(json.dumps({"ok": True, **result}, ensure_ascii=False))
+    elif words := text(result):
+        print(words)
+
+
+def _print_error(error: UserError, *, as_json: bool) -> None:
+    if as_json:
+        body = {"code": error.code, "message": error.message, "where": error.where}
+        print(json.dumps({"ok": False, "error": body}, ensure_ascii=False))
+    else:
+        print(error.message, file=sys.stderr)
+
+
+def _print_fault(*, as_json: bool) -> None:
+    """A fault of the program: the sentence for the user, the traceback for whoever mends it."""
+    message = "Phần mềm gặp sự cố; sổ giữ nguyên như trước lệnh này. Gửi đoạn trên cho hỗ trợ."
+    traceback.print_exc(file=sys.stderr)
+    _print_error(UserError("fault", message), as_json=as_json)

@@ -1,0 +1,5 @@
+"""The commands by noun; each adds its parsers and carries them out with the services."""
+
+from ui.commands import data, figures, office, plan, progress, self_test, units
+
+COMMANDS = (office.add, plan.add, units.add, progress.add, figures.add, data.add, self_test.add)

@@ -1,0 +1,82 @@
+"""plan import, plan show, plan export."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from core.domain.errors import UserError
+from core.domain.plan import Plan
+from core.services.office import Office
+from core.services.plan_view import plan_rows
+from ui.commands.command import Result, Subparsers, add_command, add_noun, open_office
+
+
+def add(commands: Subparsers) -> None:
+    """Add the commands of the plan."""
+    verbs = add_noun(commands, "plan", "kế hoạch năm")
+    reading = add_command(verbs, "import", "đọc văn bản kế hoạch vào sổ", _import, _import_text)
+    reading.add_argument("file", type=Path, metavar="TỆP")
+    add_command(verbs, "show", "in kế hoạch ra màn hình", _show, _show_text)
+    writing = add_command(verbs, "export", "xuất kế hoạch", _export, _export_text)
+    writing.add_argument("file", type=Path, metavar="TỆP.xlsx|.docx|.pdf")
+
+
+def _import(arguments: argparse.Namespace) -> Result:
+    from core.documents import read_document
+
+    with open_office(arguments) as office:
+        proposal = read_document(arguments.file)
+        office.plans.store(proposal.plan, source=arguments.file.name)
+    balance = proposal.balance
+    return {
+        "year": proposal.plan.year,
+        "balance": {
+            "read": balance.read,
+            "items": balance.items,
+            "headings": balance.headings,
+            "joined": balance.joined,
+            "listed": balance.listed,
+        },
+        "sentence": balance.sentence(),
+        "doubts": [
+            {"row": d.row, "column": d.column, "code": d.code, "message": d.message}
+            for d in proposal.doubts
+        ],
+    }
+
+
+def _import_text(result: Result) -> str:
+    doubts = [f"  ? dòng {doubt['row']}: {doubt['message']}" for doubt in result["doubts"]]
+    return "\n".join([f"Đã đưa kế hoạch {result['year']} vào sổ. {result['sentence']}", *doubts])
+
+
+def _current(office: Office) -> Plan:
+    plan = office.plans.current()
+    if plan is None:
+        raise UserError("no_plan", "Sổ chưa có kế hoạch. Đọc văn bản bằng lệnh plan import.")
+    return plan
+
+
+def _show(arguments: argparse.Namespace) -> Result:
+    with open_office(arguments) as office:
+        plan = _current(office)
+    return {"year": plan.year, "title": plan.title, "items": plan_rows(plan)}
+
+
+def _show_text(result: Result) -> str:
+    lines = [result["title"]]
+    for item in result["items"]:
+        due = f" · {item['deadline']['text']}" if item["deadline"]["text"] else ""
+        lines.append(f"{item['path']:<8} {item['content']}{due}")
+    return "\n".join(lines)
+
+
+def _export(arguments: argparse.Namespace) -> Result:
+    with open_office(arguments) as office:
+        written = office.plans.export(_current(office).id, arguments.file)
+    return {"path": str(written)}
+
+
+def _export_text(result: Result) -> str:
+    return f"Đã ghi “{result['path']}”."

@@ -1,0 +1,1 @@
+"""Dialogs: only for what cannot be done on a page."""

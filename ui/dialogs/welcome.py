@@ -1,0 +1,155 @@
+"""Bắt đầu: five steps to a first book; leaving it leaves nothing behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core import APP_NAME
+from ui.dialogs.welcome_office import OfficeStep
+from ui.dialogs.welcome_step import Step
+from ui.dialogs.welcome_steps import FolderStep, PeriodStep, PlanStep, UnitsStep
+from ui.office_opening import NewBook
+from ui.theme import px
+from ui.widgets.message_strip import MessageStrip
+from ui.widgets.step_list import StepList
+
+WIDTH, HEIGHT = 868, 558
+_PROMISE = "Không cần mạng.\nKhông cần quyền quản trị.\nMọi lựa chọn đổi lại được\ntrong Thiết lập."
+
+
+class WelcomeDialog(QDialog):
+    """Each step has a working default; Enter = Tiếp."""
+
+    def __init__(self, data_dir: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"{APP_NAME} – bắt đầu")
+        self.resize(min(px(WIDTH), 1080), min(px(HEIGHT), 560))
+        self.office = OfficeStep()
+        self.units = UnitsStep()
+        self.plan = PlanStep()
+        self.period = PeriodStep()
+        self.folder = FolderStep(data_dir)
+        self.steps: list[Step] = [self.office, self.units, self.plan, self.period, self.folder]
+        self._list = StepList([step.title for step in self.steps])
+        self._pages = QStackedWidget()
+        self.strip = MessageStrip()
+        self._place = QLabel()
+        self.back_button = QPushButton("Trước", autoDefault=False)
+        self.next_button = QPushButton("Tiếp")
+        self.quit_button = QPushButton("Thoát", autoDefault=False)
+        self._lay_out()
+        self.next_button.setDefault(True)  # only a button inside the dialog stays the default
+        self._connect()
+        self._go(0)
+
+    def new_book(self) -> NewBook:
+        """What the steps say."""
+        office = self.office.chosen
+        assert office is not None
+        return NewBook(
+            data_dir=self.folder.data_dir,
+            role=self.office.role,
+            unit_code=office.code,
+            unit_name=office.name,
+            year=self.units.year,
+            period_rule=self.period.rule,
+            units_file=self.units.file,
+            plan_file=self.plan.file,
+        )
+
+    def show_fault(self, message: str) -> None:
+        """The book could not be made: say why, and let the person change the steps."""
+        self.strip.show_message(message, "fault")
+        self.open()
+
+    def _connect(self) -> None:
+        for step in self.steps:
+            step.changed.connect(self._show_state)
+        self.back_button.clicked.connect(lambda: self._go(self._pages.currentIndex() - 1))
+        self.next_button.clicked.connect(self._on_next)
+        self.quit_button.clicked.connect(self.reject)
+
+    def _on_next(self) -> None:
+        place = self._pages.currentIndex()
+        if place + 1 < len(self.steps):
+            self._go(place + 1)
+        else:
+            self.strip.clear()
+            self.accept()
+
+    def _go(self, place: int) -> None:
+        step = self.steps[place]
+        self.units.set_office(self.office.chosen, self.office.role)
+        self.plan.set_year(self.units.year)
+        self.period.set_year(self.units.year)
+        self._pages.setCurrentIndex(place)
+        self._list.set_current(place)
+        self._place.setText(f"Bước {place + 1} trong {len(self.steps)}")
+        last = place + 1 == len(self.steps)
+        self.next_button.setText("Lập sổ" if last else "Tiếp")
+        self._show_state()
+        step.start()
+
+    def _show_state(self) -> None:
+        place = self._pages.currentIndex()
+        self.back_button.setEnabled(place > 0)
+        self.next_button.setEnabled(self.steps[place].is_complete())
+
+    def _lay_out(self) -> None:
+        side = self._side()
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(side)
+        body.addWidget(self._pages, 1)
+        for step in self.steps:
+            area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+            area.setWidget(step)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._pages.addWidget(area)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addLayout(body, 1)
+        column.addWidget(self._buttons())
+
+    def _side(self) -> QWidget:
+        side = QWidget(objectName="wizardSide")
+        side.setFixedWidth(px(208))
+        time = QLabel("<b>Khoảng 5 phút</b>")
+        promise = QLabel(_PROMISE)
+        promise.setProperty("role", "secondary")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(14, 16, 8, 14)
+        column.setSpacing(12)
+        column.addWidget(time)
+        column.addWidget(self._list)
+        column.addStretch()
+        column.addWidget(promise)
+        return side
+
+    def _buttons(self) -> QWidget:
+        bar = QWidget(objectName="wizardButtons")
+        self.next_button.setProperty("primary", True)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(14, 10, 14, 10)
+        row.setSpacing(8)
+        row.addWidget(self._place)
+        row.addStretch()
+        for button in (self.back_button, self.next_button, self.quit_button):
+            button.setMinimumWidth(px(84))
+            row.addWidget(button)
+        return bar

@@ -1,0 +1,275 @@
+"""Steps 2 to 5: units, plan, periods, folder."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+)
+
+from core.domain.errors import UserError
+from core.domain.period import FIRST_YEAR, LAST_YEAR, Period, PeriodKind
+from core.domain.unit import COMMUNE, Unit
+from core.services.locations import default_data_dir, program_dir
+from core.services.period_rules import CALENDAR_RULE, DECREE_RULE, rules_named
+from core.services.unit_lists import bundled_directory, own_directory
+from ui.dialogs.welcome_step import Step
+from ui.office_opening import SAMPLE_PLAN, SAMPLE_YEAR
+from ui.period_choice import today
+from ui.periods import RULE_WORDS, title
+from ui.theme import px
+
+UNIT_FILES = "Danh sách đơn vị (*.xlsx *.csv)"
+PLAN_FILES = "Văn bản kế hoạch (*.docx *.xlsx *.txt)"
+
+
+class UnitsStep(Step):
+    """The year, and the list of units that goes with it: the bundled one or a file."""
+
+    title = "Danh sách đơn vị"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._office: Unit | None = None
+        self._role = ""
+        self._fault = ""
+        self.file: Path | None = None
+        self.year_box = QSpinBox()
+        self.year_box.setRange(FIRST_YEAR, LAST_YEAR)
+        self.year_box.setGroupSeparatorShown(False)
+        self.year_box.setValue(today().year)
+        self.year_box.setAccessibleName("Năm làm kế hoạch")
+        self.year_box.setFixedWidth(px(90))
+        self.year_box.valueChanged.connect(self._show)
+        self._note = self.secondary("")
+        self.list = QListWidget()
+        self.list.setObjectName("framed")
+        self.list.setAccessibleName("Các đơn vị trực thuộc")
+        self._file_button = QPushButton("Đọc danh sách riêng…", autoDefault=False)
+        self._file_button.clicked.connect(self._choose)
+        self.add_question("Làm kế hoạch của năm nào?")
+        self.column.addWidget(self.year_box)
+        self.add_question("Các đơn vị trực thuộc trong năm đó")
+        self.column.addWidget(self._note)
+        self.column.addWidget(self.list, 1)
+        self.column.addWidget(self._file_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addStretch()
+
+    @property
+    def year(self) -> int:
+        """The year of the plan."""
+        return self.year_box.value()
+
+    def set_office(self, office: Unit | None, role: str) -> None:
+        """Follow step 1. An office that is no more had its last plan in its last year."""
+        if office != self._office and office is not None:
+            self.year_box.setValue(min(today().year, _last_plan_year(office)))
+        self._office, self._role = office, role
+        self._show()
+
+    def set_file(self, path: Path) -> None:
+        """Take the units from a list of the user's own."""
+        try:
+            own_directory(path)
+        except UserError as error:
+            self.file, self._fault = None, error.message
+        else:
+            self.file, self._fault = path, ""
+        self._show()
+
+    def start(self) -> None:
+        """The year has the focus."""
+        self.year_box.setFocus()
+
+    def _choose(self) -> None:
+        name, _filter = QFileDialog.getOpenFileName(self, "Đọc danh sách đơn vị", "", UNIT_FILES)
+        if name:
+            self.set_file(Path(name))
+
+    def _units(self) -> list[Unit]:
+        if self.file is not None:
+            return list(own_directory(self.file).units)
+        if self._office is None:
+            return []
+        day = max(date(self.year, 1, 1), self._office.valid_from or date.min)
+        return bundled_directory().at(day, level=COMMUNE, parent_id=self._office.id)
+
+    def _show(self) -> None:
+        units = self._units()
+        self.list.clear()
+        self.list.addItems([f"{unit.code}   {unit.name}" for unit in units])
+        self.list.setVisible(bool(units))
+        self._note.setText(self._fault or self._words(len(units)))
+        self.changed.emit()
+
+    def _words(self, count: int) -> str:
+        if self.file is not None:
+            return f"{count} đơn vị đọc từ tệp “{self.file.name}”."
+        if self._role == "unit":
+            return "Vai trò Báo cáo: sổ chỉ cần chính cơ quan này."
+        if not count:
+            return "Phần mềm chưa có sẵn danh sách đơn vị của cơ quan này trong năm đã chọn."
+        return f"{count} đơn vị có hiệu lực trong năm {self.year}, theo danh sách đi kèm phần mềm."
+
+
+class PlanStep(Step):
+    """The plan from a file, the sample, or later."""
+
+    title = "Kế hoạch năm"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._path: Path | None = None
+        self.read_button = QRadioButton("Đọc văn bản kế hoạch đã ban hành")
+        self.sample_button = QRadioButton(f"Dùng kế hoạch mẫu {SAMPLE_YEAR} của huyện Vĩnh Bảo")
+        self.later_button = QRadioButton("Để sau", checked=True)
+        self.choose_button = QPushButton("Chọn tệp…", autoDefault=False)
+        self._name = QLabel()
+        self.add_question(
+            "Kế hoạch lấy từ đâu?", "Sau này đọc lại, sửa hoặc thay được ở trang Kế hoạch."
+        )
+        row = QHBoxLayout()
+        row.setContentsMargins(px(26), 0, 0, px(6))
+        row.addWidget(self.choose_button)
+        row.addWidget(self._name, 1)
+        self.add_choice(self.read_button)
+        self.column.addLayout(row)
+        self.add_choice(self.sample_button)
+        self.add_choice(self.later_button)
+        self.column.addStretch()
+        self.choose_button.clicked.connect(self._choose)
+        for button in (self.read_button, self.sample_button, self.later_button):
+            button.toggled.connect(lambda _checked: self.changed.emit())
+
+    @property
+    def file(self) -> Path | None:
+        """The file to read, or None for later."""
+        if self.sample_button.isChecked():
+            return SAMPLE_PLAN
+        return self._path if self.read_button.isChecked() else None
+
+    def set_file(self, path: Path) -> None:
+        """Read the plan from this file."""
+        self._path = path
+        self._name.setText(path.name)
+        self._name.setToolTip(str(path))
+        self.read_button.setChecked(True)
+        self.changed.emit()
+
+    def set_year(self, year: int) -> None:
+        """The sample is of one year; for another year it is no sample."""
+        self.sample_button.setEnabled(year == SAMPLE_YEAR)
+        if year != SAMPLE_YEAR and self.sample_button.isChecked():
+            self.later_button.setChecked(True)
+
+    def is_complete(self) -> bool:
+        """A file was named where one is to be read."""
+        return not self.read_button.isChecked() or self._path is not None
+
+    def start(self) -> None:
+        """The choice made has the focus."""
+        for button in (self.read_button, self.sample_button, self.later_button):
+            if button.isChecked():
+                button.setFocus()
+
+    def _choose(self) -> None:
+        name, _filter = QFileDialog.getOpenFileName(self, "Đọc văn bản kế hoạch", "", PLAN_FILES)
+        if name:
+            self.set_file(Path(name))
+
+
+class PeriodStep(Step):
+    """How the reporting months are cut."""
+
+    title = "Kỳ báo cáo"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._year = today().year
+        self._buttons = {rule: QRadioButton(words) for rule, words in RULE_WORDS.items()}
+        self._buttons[DECREE_RULE].setChecked(True)
+        self._preview = self.secondary("")
+        self.add_question("Tháng báo cáo tính từ ngày nào?")
+        for button in self._buttons.values():
+            self.add_choice(button)
+            button.toggled.connect(self._show)
+        self.add_question("Các kỳ đầu năm sẽ là")
+        self.column.addWidget(self._preview)
+        self.column.addStretch()
+
+    @property
+    def rule(self) -> str:
+        """The name of the rule."""
+        return CALENDAR_RULE if self._buttons[CALENDAR_RULE].isChecked() else DECREE_RULE
+
+    def set_year(self, year: int) -> None:
+        """Show the periods of this year."""
+        self._year = year
+        self._show()
+
+    def start(self) -> None:
+        """The choice made has the focus."""
+        self._buttons[self.rule].setFocus()
+
+    def _show(self) -> None:
+        rules = rules_named(self.rule)
+        whole = Period(self._year, PeriodKind.YEAR)
+        shown = [*whole.months()[:3], whole.quarters()[0], whole]
+        self._preview.setText("\n".join(title(period, rules) for period in shown))
+
+
+class FolderStep(Step):
+    """Where the book lies; beside the program it travels on a USB stick."""
+
+    title = "Nơi lưu, sao lưu"
+
+    def __init__(self, data_dir: Path) -> None:
+        super().__init__()
+        self._data_dir = data_dir
+        self._portable = program_dir() / "data"
+        self.user_button = QRadioButton("Trong máy này, cho người đang dùng máy", checked=True)
+        self.portable_button = QRadioButton("Cạnh phần mềm, để mang theo USB")
+        self.portable_button.setEnabled(os.access(program_dir(), os.W_OK))
+        self._path = self.secondary("")
+        self._path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.add_question("Sổ lưu ở đâu?")
+        if data_dir == default_data_dir() and data_dir != self._portable:
+            self.add_choice(self.user_button)
+            self.add_choice(self.portable_button)
+        self.column.addWidget(self._path)
+        self.add_question(
+            "Sao lưu",
+            "Mọi thay đổi được ghi ngay. Muốn có bản sao: đóng phần mềm, chép cả thư mục trên "
+            "sang USB; chép trả lại là dùng tiếp được.",
+        )
+        self.column.addStretch()
+        self.portable_button.toggled.connect(lambda _checked: self._show())
+        self._show()
+
+    @property
+    def data_dir(self) -> Path:
+        """The folder for the store."""
+        return self._portable if self.portable_button.isChecked() else self._data_dir
+
+    def start(self) -> None:
+        """The choice made has the focus."""
+        (self.portable_button if self.portable_button.isChecked() else self.user_button).setFocus()
+
+    def _show(self) -> None:
+        self._path.setText(f"Thư mục: {self.data_dir}")
+
+
+def _last_plan_year(office: Unit) -> int:
+    """An office that ended at mid-year made its last whole plan the year before."""
+    last = office.valid_to or date.max
+    return last.year if (last.month, last.day) == (12, 31) else last.year - 1

@@ -1,0 +1,81 @@
+"""Fluent icons, recoloured from a token when they are loaded."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
+
+from core.services.locations import resource
+from ui.theme import px, theme_events, tokens
+
+_FOLDER = resource("icons", "fluent")
+
+
+def icon(name: str, token: str = "text2", *, size: int = 20, filled: bool = False) -> QIcon:  # noqa: S107
+    """The icon with Fluent's ``name`` ("document_search") in the colour of a token.
+
+    Sizes 16 and 20 exist as drawings of their own. The disabled state takes the token
+    ``disabled``. A theme change does not reach an icon once handed out: see :func:`bind_icon`.
+    """
+    style = "filled" if filled else "regular"
+    colours = tokens()
+    ratios = tuple(sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}))
+    return _icon(
+        f"{name}_{size}_{style}",
+        getattr(colours, token).name(),
+        colours.disabled.name(),
+        px(size),
+        ratios or (1.0,),
+    )
+
+
+def bind_icon(
+    target: QAction | QAbstractButton,
+    name: str,
+    token: str = "text2",  # noqa: S107 - a colour token
+    size: int = 20,
+) -> None:
+    """Give an action or a button an icon that follows the theme for as long as it lives."""
+    _Binding(target, name, token, size)
+
+
+class _Binding(QObject):
+    """Lives as a child of its target, so that the connection ends with it."""
+
+    def __init__(self, target: QAction | QAbstractButton, name: str, token: str, size: int) -> None:
+        super().__init__(target)
+        self._target, self._name, self._token, self._size = target, name, token, size
+        theme_events.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._target.setIcon(icon(self._name, self._token, size=self._size))
+
+
+@cache
+def _icon(file: str, colour: str, disabled: str, side: int, ratios: tuple[float, ...]) -> QIcon:
+    result = QIcon()
+    for mode, fill in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
+        renderer = QSvgRenderer(QByteArray(_coloured(file, fill)))
+        for ratio in ratios:
+            result.addPixmap(_drawn(renderer, side, ratio), mode)
+    return result
+
+
+def _coloured(file: str, fill: str) -> bytes:
+    source = (_FOLDER / f"{file}.svg").read_text("utf-8")
+    return source.replace("<path ", f'<path fill="{fill}" ').encode()
+
+
+def _drawn(renderer: QSvgRenderer, side: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(side * ratio), round(side * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    return pixmap

@@ -1,0 +1,59 @@
+"""Opening the book, or making a new one: what the worker thread does first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from core.services.locations import resource
+
+if TYPE_CHECKING:
+    from core.services.office import Office
+
+SAMPLE_PLAN = resource("plans", "ke-hoach-vinh-bao-2024.txt")
+SAMPLE_YEAR = 2024
+
+
+@dataclass(frozen=True)
+class NewBook:
+    """What the first steps found out.
+
+    ``units_file`` None = the bundled list; ``plan_file`` None = the plan comes later.
+    """
+
+    data_dir: Path
+    role: Literal["coordinator", "unit"]
+    unit_code: str
+    unit_name: str
+    year: int
+    period_rule: str
+    units_file: Path | None = None
+    plan_file: Path | None = None
+
+
+def open_office(data_dir: Path) -> Office:
+    """Open the book of a folder."""
+    from core.services.office import Office
+
+    return Office.open(data_dir)
+
+
+def create_office(book: NewBook) -> Office:
+    """Make the book. The plan's file is read first: a bad one leaves nothing behind."""
+    from core.documents import read_document
+    from core.services.identity import OfficeIdentity
+    from core.services.office import Office
+
+    proposal = read_document(book.plan_file) if book.plan_file else None
+    identity = OfficeIdentity(
+        role=book.role,
+        unit_code=book.unit_code,
+        unit_name=book.unit_name,
+        year=book.year,
+        period_rule=book.period_rule,
+    )
+    office = Office.create(book.data_dir, identity, units_file=book.units_file)
+    if proposal is not None and book.plan_file is not None:
+        office.plans.store(proposal.plan, source=book.plan_file.name)
+    return office

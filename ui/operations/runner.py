@@ -1,0 +1,268 @@
+"""The one worker thread that owns the office, and the way to it."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
+
+if TYPE_CHECKING:
+    from core.services.changes import Changes
+    from core.services.office import Office
+
+T = TypeVar("T")
+BUSY_AFTER_MS = 200
+REPORT_EVERY_S = 0.05
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: the person pressed Esc
+    """Raised inside a job by :meth:`Progress.report` after the person asked to stop."""
+
+
+class Progress(QObject):
+    """Handed to a long job, which reports where it is.
+
+    Signals:
+        reported: done, total, name of the file or unit at work.
+    """
+
+    reported = Signal(int, int, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stop = threading.Event()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the person asked to stop."""
+        return self._stop.is_set()
+
+    def cancel(self) -> None:
+        """Ask the job to stop at its next report; a change not yet complete is undone whole."""
+        self._stop.set()
+
+    def report(self, done: int, total: int, name: str = "") -> None:
+        """Say how far the job is. Called on the worker thread; raises :class:`Cancelled`."""
+        if self._stop.is_set():
+            raise Cancelled
+        self.reported.emit(done, total, name)
+
+
+@dataclass(frozen=True)
+class _Job:
+    work: Callable[[Any], Any]
+    on_done: Callable[[Any], None] | None
+    on_error: Callable[[Exception], None] | None
+    label: str
+    is_change: bool
+    progress: Progress | None = None
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    job: _Job
+    value: Any = None
+    error: BaseException | None = None
+
+
+class Operations(QObject):
+    """Runs jobs one after the other on the worker thread; answers on the main thread.
+
+    Pages call the functions of ``ui.operations.<noun>``, which call :meth:`run`.
+
+    Signals:
+        changed: the :class:`Changes` of a change that is stored.
+        failed: the ``UserError`` or the unexpected exception of a job without ``on_error``.
+        busy: the label of a job that takes longer than 200 ms.
+        progressed: done, total, name, from the job at work.
+        stopped: a job was stopped by the person and changed nothing.
+        idle: nothing is left to do.
+    """
+
+    changed = Signal(object)
+    failed = Signal(object)
+    busy = Signal(str)
+    progressed = Signal(int, int, str)
+    stopped = Signal()
+    idle = Signal()
+    _started = Signal(object)
+    _ended = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._pending = 0
+        self._is_closed = False
+        self._current: _Job | None = None
+        self._office: Office | None = None
+        self._busy_timer = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
+        self._busy_timer.timeout.connect(self._on_busy)
+        self._started.connect(self._on_started)
+        self._ended.connect(self._on_ended)
+        self._thread = threading.Thread(target=self._serve, name="office", daemon=True)
+        self._thread.start()
+
+    def open(
+        self,
+        opener: Callable[[], Office],
+        on_result: Callable[[Office], None],
+        on_error: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Open or make the office on the worker thread, which owns it from then on.
+
+        ``on_result`` must not keep the office: only jobs may touch it.
+        """
+
+        def take(_office: Office | None) -> Office:
+            self._office = opener()
+            return self._office
+
+        self._put(_Job(take, on_result, on_error, "Đang mở sổ", is_change=False))
+
+    def run(
+        self,
+        change: Callable[[Office], Changes],
+        *,
+        on_done: Callable[[Changes], None] | None = None,
+        on_error: Callable[[Exception], None] | None = None,
+        label: str = "Đang ghi",
+    ) -> None:
+        """Make a change; ``changed`` goes to every page, then ``on_done`` to the caller.
+
+        ``on_error`` takes the place of the signal ``failed`` for a ``UserError`` only.
+        """
+        self._put(_Job(change, on_done, on_error, label, is_change=True))
+
+    def run_long(
+        self,
+        change: Callable[[Office, Progress], Changes],
+        *,
+        on_done: Callable[[Changes], None] | None = None,
+        on_error: Callable[[Exception], None] | None = None,
+        label: str,
+    ) -> None:
+        """As :meth:`run`, for a change that reports its progress and can be stopped."""
+        self._put(self._long(change, on_done, on_error, label, is_change=True))
+
+    def query(
+        self,
+        fn: Callable[[Office], T],
+        on_result: Callable[[T], None],
+        on_error: Callable[[Exception], None] | None = None,
+        *,
+        label: str = "Đang đọc",
+    ) -> None:
+        """Look something up; nothing is written."""
+        self._put(_Job(fn, on_result, on_error, label, is_change=False))
+
+    def query_long(
+        self,
+        fn: Callable[[Office, Progress], T],
+        on_result: Callable[[T], None],
+        on_error: Callable[[Exception], None] | None = None,
+        *,
+        label: str,
+    ) -> None:
+        """As :meth:`query`, for work that reports its progress and can be stopped."""
+        self._put(self._long(fn, on_result, on_error, label, is_change=False))
+
+    def cancel(self) -> None:
+        """Ask the job at work to stop, if it can."""
+        if self._current is not None and self._current.progress is not None:
+            self._current.progress.cancel()
+
+    @property
+    def can_cancel(self) -> bool:
+        """Whether the job at work can be stopped."""
+        return self._current is not None and self._current.progress is not None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every job asked for has been answered."""
+        return self._pending == 0
+
+    def wait_idle(self, timeout_ms: int = 5000) -> bool:
+        """Let events pass until every job is answered. False after ``timeout_ms``."""
+        if self.is_idle:
+            return True
+        loop = QEventLoop()
+        self.idle.connect(loop.quit)
+        QTimer.singleShot(timeout_ms, loop.quit)
+        loop.exec()
+        return self.is_idle
+
+    def close(self) -> None:
+        """Finish what was asked for, close the office and end the thread.
+
+        What is answered from now on is told to nobody: the pages are going.
+        """
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self._jobs.put(None)
+        self._thread.join()
+
+    def _long(self, fn, on_done, on_error, label, *, is_change: bool) -> _Job:  # type: ignore[no-untyped-def]
+        progress = Progress()
+        progress.reported.connect(self.progressed)
+        return _Job(
+            lambda office: fn(office, progress), on_done, on_error, label, is_change, progress
+        )
+
+    def _put(self, job: _Job) -> None:
+        self._pending += 1
+        self._jobs.put(job)
+
+    def _serve(self) -> None:
+        """The worker thread. Every exception becomes an outcome: none may end the thread."""
+        while (job := self._jobs.get()) is not None:
+            self._started.emit(job)
+            try:
+                outcome = _Outcome(job, value=job.work(self._office))
+            except BaseException as error:
+                outcome = _Outcome(job, error=error)
+            self._ended.emit(outcome)
+        if self._office is not None:
+            self._office.close()
+
+    @Slot(object)
+    def _on_started(self, job: _Job) -> None:
+        self._current = job
+        self._busy_timer.start()
+
+    @Slot()
+    def _on_busy(self) -> None:
+        if self._current is not None:
+            self.busy.emit(self._current.label)
+
+    @Slot(object)
+    def _on_ended(self, outcome: _Outcome) -> None:
+        self._busy_timer.stop()
+        self._current = None
+        self._pending -= 1
+        try:
+            if not self._is_closed:
+                self._deliver(outcome)
+        finally:
+            if self.is_idle:
+                self.idle.emit()
+
+    def _deliver(self, outcome: _Outcome) -> None:
+        from core.domain.errors import UserError
+
+        job, error = outcome.job, outcome.error
+        if isinstance(error, Cancelled):
+            self.stopped.emit()
+        elif isinstance(error, UserError) and job.on_error is not None:
+            job.on_error(error)
+        elif error is not None:
+            self.failed.emit(error)
+        else:
+            if job.is_change:
+                self.changed.emit(outcome.value)
+            if job.on_done is not None:
+                job.on_done(outcome.value)

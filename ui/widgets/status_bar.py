@@ -1,0 +1,146 @@
+"""The status bar: saved when, whose book, which period; then what the page says."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStatusBar,
+    QToolButton,
+    QWidget,
+)
+
+from ui.operations.runner import Operations
+from ui.signs import SignLabel
+from ui.theme import SCALES, px, theme_events
+
+
+class WindowStatusBar(QStatusBar):
+    """Left what is true of the whole book, right what the page says.
+
+    Signals:
+        scale_chosen: a letter size in percent.
+    """
+
+    scale_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.saved_at = ""
+        self._sign = SignLabel("done")
+        self.saved = QLabel()
+        self.office = QLabel()
+        self.period = QLabel()
+        self.work = QLabel()
+        self.stop_button = QPushButton("Dừng (Esc)", autoDefault=False)
+        self._stop_key = QShortcut(QKeySequence("Esc"), self)
+        self.page = QLabel()
+        self.scale_button = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.scale_button.setAccessibleName("Cỡ chữ")
+        self._scales = _scale_menu(self.scale_button)
+        self._scales.triggered.connect(lambda action: self.scale_chosen.emit(action.data()))
+        self._lay_out()
+        self.set_saved("")
+        self.set_office("")
+        self.set_period("")
+        self.set_work("")
+        theme_events.changed.connect(self._resize)
+        self._resize()
+
+    def _lay_out(self) -> None:
+        saved = QWidget()
+        row = QHBoxLayout(saved)
+        row.setContentsMargins(10, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._sign)
+        row.addWidget(self.saved)
+        self._office_line, self._period_line = _line(), _line()
+        for widget in (
+            saved,
+            _line(),
+            self.office,
+            self._office_line,
+            self.period,
+            self._period_line,
+        ):
+            self.addWidget(widget)
+        for widget in (self.work, self.stop_button, self.page, _line(), self.scale_button):
+            self.addPermanentWidget(widget)
+
+    def set_saved(self, time: str) -> None:
+        """The time of the last change ("10:32"); "" = nothing was ever changed."""
+        self.saved_at = time
+        self._sign.setVisible(bool(time))
+        self.saved.setText(f"Đã lưu lúc {time}" if time else "Chưa có sổ nào trên máy này")
+
+    def set_office(self, text: str) -> None:
+        """Whose book it is."""
+        self.office.setText(text)
+        self._office_line.setVisible(bool(text))
+
+    def set_period(self, text: str) -> None:
+        """The period worked on, and when it is due."""
+        self.period.setText(text)
+        self._period_line.setVisible(bool(text))
+
+    def answer_save(self) -> None:
+        """Ctrl+S: there is nothing to do, and the bar says so until the next change."""
+        if self.saved_at:
+            self.saved.setText(f"Mọi thay đổi đã được lưu lúc {self.saved_at}")
+
+    def follow(self, operations: Operations) -> None:
+        """Show the work of the worker thread; the button and Esc stop what can be stopped."""
+
+        def show(text: str) -> None:
+            self.set_work(text, can_stop=operations.can_cancel)
+
+        operations.busy.connect(lambda label: show(f"{label}…"))
+        operations.progressed.connect(lambda done, total, name: show(_progress(done, total, name)))
+        operations.idle.connect(lambda: self.set_work(""))
+        for signal in (self.stop_button.clicked, self._stop_key.activated):
+            signal.connect(operations.cancel)
+
+    def set_work(self, text: str, *, can_stop: bool = False) -> None:
+        """What is being done, while it takes time; "" = nothing."""
+        self.work.setText(text)
+        self.work.setVisible(bool(text))
+        self.stop_button.setVisible(bool(text) and can_stop)
+        self._stop_key.setEnabled(bool(text) and can_stop)
+
+    def set_scale(self, scale: int) -> None:
+        """Show the letter size in force."""
+        self.scale_button.setText(f"Cỡ chữ {scale} %")
+        for action in self._scales.actions():
+            action.setChecked(action.data() == scale)
+
+    def _resize(self) -> None:
+        self.setFixedHeight(px(26))
+
+
+def _progress(done: int, total: int, name: str) -> str:
+    return f"{done}/{total}: {name}" if name else f"{done}/{total}"
+
+
+def _line() -> QFrame:
+    line = QFrame(objectName="statusLine")
+    line.setFixedWidth(1)
+    return line
+
+
+def _scale_menu(button: QToolButton) -> QActionGroup:
+    menu = QMenu(button)
+    group = QActionGroup(menu)
+    for scale in SCALES:
+        action = menu.addAction(f"{scale} %")
+        action.setCheckable(True)
+        action.setData(scale)
+        group.addAction(action)
+    button.setMenu(menu)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return group
