@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from core.domain.text import clean_cell, spelling_key
 
@@ -63,7 +63,7 @@ class _Token:
         return self.text[0].isupper()
 
 
-@lru_cache(maxsize=4096)
+@cache
 def _keys(name: str) -> tuple[str, ...]:
     return tuple(spelling_key(word) for word in _TOKEN.findall(name) if word != "\n")
 

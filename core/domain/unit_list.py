@@ -133,11 +133,17 @@ def unit_above(unit: Unit, units: Iterable[Unit]) -> Unit | None:
     It is sought on the unit's first day, else on its last.
     """
     words = unit.parent_id or ""
-    others = [other for other in units if other.id != unit.id]
-    above = [other for other in others if other.code == words]
-    above += [other for other in others if spelling_key(other.name) == spelling_key(words)]
     days = [day for day in (unit.valid_from, unit.valid_to) if day] or [date.max]
-    return next((other for day in days for other in above if other.is_valid(day)), None)
+    others = [other for other in units if other.id != unit.id]
+    by_code = [other for other in others if other.code == words]
+    return _valid_on(by_code, days) or _valid_on(
+        (other for other in others if spelling_key(other.name) == spelling_key(words)), days
+    )
+
+
+def _valid_on(units: Iterable[Unit], days: Sequence[date]) -> Unit | None:
+    found = list(units)
+    return next((unit for day in days for unit in found if unit.is_valid(day)), None)
 
 
 def read_successions(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -117,41 +117,57 @@ class _Comparison:
         self._table = table
         self._above = above
         self._answers = answers
-        self._before = directory.by_id
-        self._units = dict(directory.by_id)
+        self._units = _Units(directory.units)
         self._given: dict[str, int] = {}
 
     def run(self) -> UnitImport:
-        read = [(row, unit_of(row)) for row in self._table.rows]
-        listed = [unit for _, unit in read]
-        rows = [self._row(row, self._placed(row, unit, listed)) for row, unit in read]
-        after = UnitDirectory(self._units.values())
+        waiting = [(row, unit_of(row)) for row in self._table.rows]
+        listed = _Units(unit for _, unit in waiting)
+        found: dict[int, ImportRow] = {}
+        while waiting:  # a unit may stand before the one above it
+            left = [pair for pair in waiting if not self._take(*pair, found)]
+            if len(left) == len(waiting):
+                found |= {row.number: self._orphan(row, unit, listed) for row, unit in left}
+                break
+            waiting = left
+        rows = [found[row.number] for row in self._table.rows]
         for row, given in zip(self._table.rows, rows, strict=True):
             if given.outcome in (RowOutcome.ADDED, RowOutcome.CHANGED):
-                self._require_free_code(after, row, given.unit)
-        return UnitImport(self._table.where, tuple(rows), after.units)
+                self._require_free_code(row, given.unit)
+        return UnitImport(self._table.where, tuple(rows), tuple(self._units.by_id.values()))
 
-    def _require_free_code(self, after: UnitDirectory, row: TableRow, unit: Unit) -> None:
+    def _take(self, row: TableRow, unit: Unit, found: dict[int, ImportRow]) -> bool:
+        """Deal with a row, unless the unit above it is still to come."""
+        if unit.parent_id is None:
+            is_top = self._above is None or self._above.code == unit.code
+            parent = None if is_top else self._above
+        else:
+            parent = unit_above(unit, self._units.named(unit.parent_id))
+            if parent is None:
+                return False
+        found[row.number] = self._row(row, replace(unit, parent_id=parent.id if parent else None))
+        return True
+
+    @staticmethod
+    def _orphan(row: TableRow, unit: Unit, listed: _Units) -> ImportRow:
+        """A row whose office above waits for an answer itself; one of no list is refused."""
+        words = unit.parent_id or ""
+        if not listed.named(words):
+            raise row.refused(f"chưa có đơn vị “{words}” trong sổ", "above_code")
+        reason = f"trực thuộc “{words}”, đơn vị đó ở dòng chưa đưa vào"
+        return ImportRow(row.number, unit, RowOutcome.SKIPPED, reason)
+
+    def _require_free_code(self, row: TableRow, unit: Unit) -> None:
         try:
-            require_free_code(after, unit)
+            require_free_code(UnitDirectory(self._units.coded(unit.code)), unit)
         except UserError as error:
             raise row.refused(error.message.rstrip("."), "code") from error
-
-    def _placed(self, row: TableRow, unit: Unit, listed: Sequence[Unit]) -> Unit:
-        """The unit under the office above it."""
-        if unit.parent_id is None:
-            own = self._above is None or self._above.code == unit.code
-            return replace(unit, parent_id=None if own or not self._above else self._above.id)
-        parent = unit_above(unit, [*self._units.values(), *listed])
-        if parent is None:
-            raise row.refused(f"chưa có đơn vị “{unit.parent_id}” trong sổ", "above_code")
-        return replace(unit, parent_id=parent.id)
 
     def _row(self, row: TableRow, unit: Unit) -> ImportRow:
         answer = self._answers.get(row.number)
         if answer and answer.skip:
             return ImportRow(row.number, unit, RowOutcome.SKIPPED, "bỏ qua theo lựa chọn")
-        twins = [u for u in self._units.values() if u.code == unit.code and overlap(u, unit)]
+        twins = [u for u in self._units.coded(unit.code) if overlap(u, unit)]
         twins.sort(key=lambda u: u.valid_from or date.min)
         same = next((u for u in twins if spelling_key(u.name) == spelling_key(unit.name)), None)
         if same:
@@ -174,7 +190,7 @@ class _Comparison:
             reason = f"mã {unit.code} đang là {old.name}: đổi tên, hay đơn vị mới từ ngày nào?"
             return ImportRow(row.number, unit, RowOutcome.ASK, reason, old)
         eve = since - timedelta(days=1)
-        self._units[old.id] = replace(old, valid_to=eve)
+        self._units.put(replace(old, valid_to=eve))
         last = unit.valid_to or old.valid_to  # the code changes hands again where it did before
         new = replace(unit, id=unit_id(unit.code, since), valid_from=since, valid_to=last)
         reason = f"mã {unit.code} trước là {old.name}, đơn vị đó hết ngày {paper_date(eve)}"
@@ -182,15 +198,15 @@ class _Comparison:
 
     def _added(self, row: TableRow, unit: Unit, reason: str) -> ImportRow:
         free, number = unit.id, 2
-        while free in self._units:
+        while free in self._units.by_id:
             free, number = f"{unit.id}-{number}", number + 1
         new = replace(unit, id=free)
-        self._units[new.id] = new
+        self._units.put(new)
         self._given[new.id] = row.number
         return ImportRow(row.number, new, RowOutcome.ADDED, reason + _short_code(new))
 
     def _earlier(self, unit: Unit) -> str:
-        old = [u for u in self._units.values() if u.code == unit.code and u.valid_to]
+        old = [u for u in self._units.coded(unit.code) if u.valid_to]
         if not old:
             return "mã mới"
         last = max(old, key=lambda u: u.valid_to or date.min)
@@ -204,7 +220,7 @@ class _Comparison:
         new = replace(old, **values)
         if new.valid_from and new.valid_to and new.valid_from > new.valid_to:
             raise row.refused("ngày kết thúc đứng trước ngày bắt đầu trong sổ", "valid_to")
-        self._units[old.id] = new
+        self._units.put(new)
         if new == old:
             return ImportRow(row.number, old, RowOutcome.SAME)
         reason = "; ".join(
@@ -229,8 +245,33 @@ class _Comparison:
     def _words(self, value: Any) -> str:
         if isinstance(value, date):
             return paper_date(value)
-        unit = self._units.get(value) if value else None
+        unit = self._units.by_id.get(value) if value else None
         return unit.name if unit else str(value or "trống")
+
+
+class _Units:
+    """Units found fast by code or name: a list of the whole country has 3,321 communes."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self.by_id: dict[str, Unit] = {}
+        self._ids: dict[str, dict[str, None]] = {}
+        for unit in units:
+            self.put(unit)
+
+    def put(self, unit: Unit) -> None:
+        """Add a unit, or one in another state."""
+        self.by_id[unit.id] = unit
+        for key in (unit.code, spelling_key(unit.name)):
+            self._ids.setdefault(key, {})[unit.id] = None
+
+    def coded(self, code: str) -> list[Unit]:
+        """The units that ever had a code."""
+        return [unit for unit in self.named(code) if unit.code == code]
+
+    def named(self, words: str) -> list[Unit]:
+        """The units that ever had this as code or name."""
+        ids = {**self._ids.get(words, {}), **self._ids.get(spelling_key(words), {})}
+        return [self.by_id[unit_id] for unit_id in ids]
 
 
 _COLUMN = {"parent_id": "above_code"}

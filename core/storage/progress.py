@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 
 from core.domain.assignment import Adjustment, AdjustmentKind, Role
@@ -43,9 +44,18 @@ class ProgressStore:
             if row["item_id"] in wanted
         }
 
+    def of_period(self, period: str) -> dict[tuple[str, str], Progress]:
+        """The reports of one period (its code), by (task, unit)."""
+        rows = self._store.rows("SELECT * FROM progress WHERE period = ?", (period,))
+        return {(row["item_id"], row["unit_id"]): _progress(row) for row in rows}
+
     def put(self, step: Step, reports: Mapping[ProgressKey, Progress | None]) -> None:
         """Write reports; ``None`` removes one."""
-        known = {row["id"] for row in self._store.rows("SELECT id FROM progress")}
+        wanted = json.dumps([_row_id(key) for key in reports])
+        rows = self._store.rows(
+            "SELECT id FROM progress WHERE id IN (SELECT value FROM json_each(?))", (wanted,)
+        )
+        known = {row["id"] for row in rows}
         for key, report in reports.items():
             row_id = _row_id(key)
             if report is None:

@@ -191,6 +191,29 @@ def test_the_first_units_of_an_office_bring_its_groups(office: Office, tmp_path:
     assert [unit.name for unit in directory.members(groups[0], IN_2024)] == ["Xã Con"]
 
 
+def test_a_unit_may_stand_before_the_one_above_it(office: Office, tmp_path: Path) -> None:
+    lines = ("Mã,Tên,Trực thuộc", "90001,Xã Con,Huyện Sau", "777,Huyện Sau,31")
+    read = previewed(office, csv_file(tmp_path, *lines))
+    child, parent = (row.unit for row in read.rows)
+    assert child.parent_id == parent.id
+    skipped = previewed(office, csv_file(tmp_path, *lines), _3=RowAnswer(skip=True))
+    assert outcomes(skipped) == [
+        ("skipped", "trực thuộc “Huyện Sau”, đơn vị đó ở dòng chưa đưa vào"),
+        ("skipped", "bỏ qua theo lựa chọn"),
+    ]
+    assert {unit.id for unit in skipped.units} == set(office.units.directory().by_id)
+
+
+def test_a_list_of_the_whole_country_is_compared_at_once() -> None:
+    rows = [("Mã", "Tên", "Trực thuộc"), *((f"{n:02}", f"Tỉnh {n}", "") for n in range(34))]
+    rows += [(f"{n:05}", f"Xã {n}", f"Tỉnh {n % 34}") for n in range(3321)]
+    table = UnitTable(rows, needed=NEEDED, where="ds.csv")
+    read = compare_list(UnitDirectory(()), table)
+    assert read.count(RowOutcome.ADDED) == 3355
+    again = compare_list(UnitDirectory(read.units), table)
+    assert again.sentence() == "Đọc 3355 dòng = 3355 không đổi"
+
+
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)), st.integers(0, 4))
 def test_a_day_reads_back_from_every_spelling(day: date, spelling: int) -> None:
     written = (

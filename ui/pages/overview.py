@@ -1,0 +1,261 @@
+"""Tổng quan: what must be done now, and how the office stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from core.domain.calendar import day_month, weekday_date
+from core.domain.overview import Overview
+from core.domain.progress import Sign
+from ui.models.overview_rows import (
+    TASK_HEADINGS,
+    TODO_HEADINGS,
+    UNIT_HEADINGS,
+    task_rows,
+    todo_rows,
+    unit_rows,
+)
+from ui.operations.overview import draw_overview, read_overview
+from ui.operations.runner import Operations
+from ui.pages import PAGES
+from ui.pages.overview_later import PutOff
+from ui.pages.overview_start import FirstPlan
+from ui.pages.report_printing import ReportPrinting
+from ui.state import UiState
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.overview_region import Region
+from ui.widgets.overview_strip import RoundStrip
+from ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from core.services.changes import Changes
+
+_PLAN_KEY, _PERIOD_KEY = "book/plan", "book/period"
+_GAP = 8
+
+
+class OverviewPage(Page):
+    """One widget for each region; a region whose data do not exist yet is not made."""
+
+    page_id: ClassVar[str] = "overview"
+    page_title: ClassVar[str] = "Tổng quan"
+    icon_name: ClassVar[str] = "home"
+    has_filter: ClassVar[bool] = False
+
+    def __init__(
+        self, operations: Operations, state: UiState, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(operations, state, parent)
+        self.overview: Overview | None = None
+        self._is_stale = True
+        self.put_off = PutOff(state)
+        self.first_plan = FirstPlan(operations, state, self)
+        self.printing = ReportPrinting(self, self.strip)
+        self.steps = RoundStrip()
+        self.todo = Region("Cần làm", TODO_HEADINGS, (32, 0, 170, 94, 104), 1, (2,))
+        self.tasks = Region(
+            "Nhiệm vụ có thời hạn", TASK_HEADINGS, (62, 0, 56, 76, 32, 186), 1, (2, 3)
+        )
+        self.units = Region("Đơn vị cần chú ý", UNIT_HEADINGS, (0, 128, 110, 56), 0, (3,))
+        self._layers = QStackedWidget()
+        self._lay_out()
+        self._add_actions()
+        self._connect()
+
+    # -- reading -----------------------------------------------------------------------------
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Everything may count here; a page that is not seen waits until it is."""
+        self._is_stale = not self.isVisible()
+        if self._is_stale:
+            return
+        read_overview(
+            operations=self.operations,
+            plan_id=self.state.get(_PLAN_KEY, ""),
+            period_code=self.state.get(_PERIOD_KEY, ""),
+            on_result=self._show,
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what has changed meanwhile."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh(None)
+
+    def activate(self) -> None:
+        """The focus goes to the first region that has something."""
+        regions = [self.todo, self.tasks, self.units]
+        filled = [region.table for region in regions if region.table.table_model.rows]
+        has_plan = self._layers.currentIndex() == 0
+        target = (filled or [self.todo.table])[0] if has_plan else self._layers.currentWidget()
+        target.setFocus()
+
+    def regions(self) -> list[QWidget]:
+        """F6 walks the bar, the steps and the tables."""
+        tables = [region.table for region in (self.todo, self.tasks, self.units)]
+        return [self.bar.tool_bar, self.strip, self.steps, *tables, self._layers.widget(1)]
+
+    def _show(self, overview: Overview) -> None:
+        self.overview = overview
+        self.set_note(weekday_date(overview.today))
+        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        empty = not overview.plan_id
+        changed = self._layers.currentIndex() != int(empty)
+        self._layers.setCurrentIndex(int(empty))
+        self._print.setEnabled(not empty)
+        self._copy.setEnabled(not empty)
+        registered = {entry.id for entry in PAGES}
+        self.steps.show_steps([step for step in overview.steps if step.page in registered])
+        self._show_todo()
+        self._show_tasks(overview)
+        self._show_units(overview)
+        self._arrange()
+        self.status_changed.emit(_status(overview))
+        if changed and had_focus:
+            self.activate()
+
+    def _show_todo(self) -> None:
+        overview = self.overview
+        if overview is None:
+            return
+        later = self.put_off.keys(overview.today) & {w.key for w in overview.waiting}
+        rows = todo_rows(overview, later)
+        if not self._show_later.isChecked():
+            rows = [row for row in rows if row.key not in later]
+        count = len(overview.waiting) - len(later)
+        note = f"{count} việc, gấp trước" if count else ""
+        if later:
+            note = f"{note} · {len(later)} để sau".removeprefix(" · ")
+        self._show_later.setEnabled(bool(later))
+        self.todo.show_rows(rows, note, _nothing_to_do(overview))
+
+    def _show_tasks(self, overview: Overview) -> None:
+        note = f"{len(overview.tasks)} nhiệm vụ có ngày · {overview.undated} không có ngày cố định"
+        self.tasks.show_rows(task_rows(overview), note, "Chưa có nhiệm vụ nào có ngày hạn.")
+
+    def _show_units(self, overview: Overview) -> None:
+        self.units.setVisible(not overview.is_unit)
+        behind = len(overview.behind())
+        note = f"{behind} trong {len(overview.units)}" if overview.units else ""
+        empty = "Mọi đơn vị đã báo cáo đủ, không việc nào quá hạn."
+        if not overview.units:
+            empty = "Chưa giao nhiệm vụ nào cho đơn vị."
+        self.units.show_rows(unit_rows(overview), note, empty)
+
+    # -- commands ----------------------------------------------------------------------------
+
+    def postpone(self) -> None:
+        """Put the current thing off until tomorrow, or take it back (Space)."""
+        row, overview = self.todo.table.current_row, self.overview
+        if row is None or overview is None:
+            return
+        self.put_off.toggle(row.key, overview.today)
+        self._show_todo()
+        self._arrange()
+
+    def print_page(self) -> None:
+        """The summary on one page of A4."""
+        if self.overview is None or not self.overview.plan_id:
+            return
+        draw_overview(
+            operations=self.operations,
+            overview=self.overview,
+            on_result=lambda pdf: self.printing.ask(pdf, "tổng quan", 0),
+        )
+
+    def copy_table(self) -> None:
+        """The table that has the focus, for Excel and Word."""
+        regions = (self.todo, self.tasks, self.units)
+        region = next((r for r in regions if r.isAncestorOf(self.focusWidget())), self.tasks)
+        region.table.clearSelection()
+        count = region.table.copy()
+        self.strip.show_message(f"Đã chép {count} dòng của bảng “{region.title}”.", "info")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space in the first table puts off."""
+        if event.key() == Qt.Key.Key_Space and self.todo.table.hasFocus():
+            self.postpone()
+            return
+        super().keyPressEvent(event)
+
+    # -- making ------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        tables = QWidget()
+        row = QHBoxLayout(tables)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_GAP)
+        left = QVBoxLayout()
+        left.setSpacing(_GAP)
+        left.addWidget(self.todo, 1)
+        left.addWidget(self.tasks, 1)
+        row.addLayout(left, 58)
+        row.addWidget(self.units, 42)
+        body = QWidget(objectName="panel")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(9, _GAP, 9, 4)
+        column.setSpacing(_GAP)
+        column.addWidget(self.steps)
+        column.addWidget(tables, 1)
+        empty = EmptyState(
+            "Chưa có kế hoạch.",
+            ("Đọc văn bản kế hoạch…", self.first_plan.read_document),
+            ("Dùng kế hoạch mẫu 2024", self.first_plan.use_sample),
+        )
+        self._layers.addWidget(body)
+        self._layers.addWidget(empty)
+        self.set_content(self._layers)
+
+    def _add_actions(self) -> None:
+        self.add_action("Rà soát thời hạn…", "calendar_checkmark", self._review_deadlines)
+        self.add_separator()
+        self.add_action("Để sau", "clock", self.postpone, tip="Để việc này đến mai (phím cách)")
+        self._show_later = self.add_action(
+            "Hiện việc để sau", "filter", self._show_todo, checkable=True
+        )
+        self.add_separator()
+        self._copy = self.add_action("Chép bảng", "copy", self.copy_table, "Ctrl+Shift+C")
+        self._print = self.add_action("In…", "print", self.print_page, "Ctrl+P")
+
+    def _connect(self) -> None:
+        self.steps.opened.connect(lambda page: self.page_requested.emit(page, ""))
+        for region in (self.todo, self.tasks, self.units):
+            region.opened.connect(self.page_requested)
+        self.todo.table.key_pressed.connect(self.keyPressEvent)
+
+    def _review_deadlines(self) -> None:
+        self.page_requested.emit("deadlines", "")
+
+    def _arrange(self) -> None:
+        """The things to do take the height of their rows, at most half of the room."""
+        room = max(0, self.height() - self.bar.height() - self.steps.height() - 5 * _GAP)
+        self.todo.setFixedHeight(max(room // 3, min(self.todo.content_height(), room // 2)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+
+def _nothing_to_do(overview: Overview) -> str:
+    coming = overview.next_day()
+    if coming is None:
+        return "Không còn việc chờ."
+    return f"Không còn việc chờ. Hạn gần nhất: {day_month(coming[0])}, {coming[1]}."
+
+
+def _status(overview: Overview) -> str:
+    if not overview.plan_id:
+        return ""
+    signs = overview.signs or {}
+    total = sum(signs.values())
+    done = sum(signs.get(sign, 0) for sign in (Sign.DONE, Sign.DONE_LATE, Sign.NOT_ARISEN))
+    parts = [f"{total} việc được giao", f"{done} xong"]
+    for sign, words in ((Sign.OVERDUE, "quá hạn"), (Sign.NOT_REPORTED, "chưa báo cáo")):
+        if signs.get(sign):
+            parts.append(f"{signs[sign]} {words}")
+    return " · ".join(parts)
