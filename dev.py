@@ -82,7 +82,7 @@ def test(*arguments: str) -> int:
         ("ruff", "check", "."),
         ("ruff", "format", "--check", "."),
         ("mypy",),
-        ("pytest", *arguments),
+        ("pytest", "-n", "2", *arguments),
     ):
         print("·", *command, flush=True)
         status = subprocess.run([PYTHON, "-m", *command], cwd=ROOT, env=env, check=False).returncode

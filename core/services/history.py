@@ -16,7 +16,30 @@ from core.storage.journal import Journal, RowChange, StepRecord
 from core.storage.plans import ITEM, PLAN, PlanStore
 from core.storage.settings import SETTING
 
-_NOUNS = {PLAN: "Kế hoạch", ITEM: "Dòng kế hoạch", SETTING: "Thiết lập"}
+_NOUNS = {
+    PLAN: "Kế hoạch",
+    ITEM: "Dòng kế hoạch",
+    SETTING: "Thiết lập",
+    "unit": "Đơn vị",
+    "unit_group": "Nhóm đơn vị",
+    "succession": "Kế thừa đơn vị",
+    "agency_alias": "Tên gọi đơn vị",
+    "adjustment": "Điều chỉnh giao việc",
+    "progress": "Tiến độ",
+    "extension": "Gia hạn",
+    "plan_revision": "Bản ban hành",
+    "figure": "Số liệu",
+    "indicator_set": "Bộ chỉ tiêu",
+    "explanation": "Giải trình",
+    "completion": "Đánh dấu đủ",
+    "score766": "Điểm 766",
+    "issued_workbook": "Phiếu đã phát",
+    "collection": "Lần thu",
+    "collected_file": "Tệp đã thu",
+    "received_workbook": "Phiếu nhận",
+    "exchange_member": "Đổi phiếu",
+    "exchange_place": "Ô đối soát",
+}
 _FIELDS = {
     **HEADINGS,
     "kind": "Loại dòng",
@@ -29,9 +52,49 @@ _FIELDS = {
     "headings": "Tên cột",
     "extra_columns": "Các cột thêm",
     "value": "Giá trị",
+    "code": "Mã",
+    "name": "Tên",
+    "short_name": "Tên ngắn",
+    "level": "Cấp",
+    "valid_from": "Từ ngày",
+    "valid_to": "Đến ngày",
+    "phone": "Điện thoại",
+    "contact": "Liên hệ",
+    "aliases": "Tên gọi khác",
+    "members": "Thành viên",
+    "target_id": "Là đơn vị",
+    "role": "Vai trò",
+    "reason": "Lý do",
+    "state": "Tình trạng",
+    "result": "Kết quả",
+    "document": "Số văn bản",
+    "done_on": "Ngày xong",
+    "evidence": "Minh chứng",
+    "note": "Ghi chú",
+    "source": "Nguồn",
+    "new_due": "Hạn mới",
+    "data": "Nội dung",
+    "text": "Nội dung",
+    "points": "Điểm",
 }
 # Where a row stands follows from its neighbours' changes; it says nothing to a reader.
-_SILENT = {"id", "position", "parent_id", "plan_id"}
+_SILENT = {
+    "id",
+    "position",
+    "parent_id",
+    "plan_id",
+    "cells",
+    "own",
+    "waiting",
+    "typed",
+    "synced",
+    "opened",
+    "balance",
+    "problems",
+    "receipt",
+    "form",
+    "mac",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +181,20 @@ class HistoryService:
             before = records[-1].id
 
     def _paths(self) -> dict[str, str]:
-        paths: dict[str, str] = {}
+        """What rows are called: plan rows by their path, units by their short name."""
+        names = {
+            row["id"]: row["short_name"] or row["name"]
+            for row in self._recorder.store.rows("SELECT id, name, short_name FROM unit")
+        }
         for summary in self._plans.summaries():
-            paths |= self._plans.load(summary.id).tree.paths
-        return paths
+            names |= self._plans.load(summary.id).tree.paths
+        return names
 
 
 def _entries(
     record: StepRecord, change: RowChange, paths: dict[str, str]
 ) -> Iterator[JournalEntry]:
-    place = paths.get(change.row_id) or _name(change)
+    place = paths.get(change.row_id) or _name(change, paths)
     for field, old, new in _values(change):
         yield JournalEntry(
             step=record.id,
@@ -161,12 +228,25 @@ def _values(change: RowChange) -> Iterator[tuple[str, str, str]]:
 def _summary(row: dict[str, Any] | None) -> str:
     if row is None:
         return ""
-    return _text(row.get("content") or row.get("title") or row.get("value") or row.get("tt"))
+    found = (row.get(name) for name in ("content", "name", "title", "words", "state", "tt"))
+    return _text(
+        row.get("value") if row.get("value") is not None else next(filter(None, found), "")
+    )
 
 
-def _name(change: RowChange) -> str:
-    row = change.new or change.old or {}
-    return str(row.get("tt") or row.get("year") or "")
+def _name(change: RowChange, names: dict[str, str]) -> str:
+    """The place of a row that has no name of its own: its task, unit, period and element."""
+    row = change.new if change.new and change.old is None else change.old or change.new or {}
+    parts = [names.get(row.get(key) or "", "") for key in ("item_id", "unit_id")]
+    parts += [str(row.get(key) or "") for key in ("period", "element", "tt", "year", "words")]
+    whole = [part for part in parts if part]
+    return " · ".join(whole) if whole else _from_id(change.row_id, names)
+
+
+def _from_id(row_id: str, names: dict[str, str]) -> str:
+    """An update names only the columns that changed; the row's id holds its place."""
+    parts = row_id.split("/")
+    return " · ".join(names.get(part, part) for part in parts) if len(parts) > 1 else ""
 
 
 def _text(value: Any) -> str:

@@ -21,6 +21,7 @@ from core.storage.store import Store
 if TYPE_CHECKING:
     from core.domain.unit import UnitDirectory
     from core.services.data import DataService
+    from core.services.exchange import ExchangeService
     from core.services.figures import FigureService
     from core.services.indicator_sets import IndicatorSetService
     from core.services.progress import ProgressService
@@ -89,11 +90,18 @@ class Office:
         return FigureService(self.recorder, self.units, self.indicators, lambda: self.identity)
 
     @cached_property
+    def exchange(self) -> ExchangeService:
+        """Workbooks between offices."""
+        from core.services.exchange import ExchangeService
+
+        return ExchangeService(self)
+
+    @cached_property
     def data(self) -> DataService:
         """The store as a whole."""
         from core.services.data import DataService
 
-        return DataService(self.recorder)
+        return DataService(self.recorder, lambda: self.exchange.faults())
 
     @classmethod
     def create(
@@ -165,6 +173,9 @@ def _directory(setup: OfficeIdentity, units_file: Path | None) -> UnitDirectory:
     for month in range(1, 13):
         unit = directory.by_code(setup.unit_code, date(setup.year, month, 1))
         if unit:
-            return directory_for(unit, directory)
+            above = directory.by_id.get(unit.parent_id or "")
+            # A unit reads the plan of the office above: its groups say which tasks are the unit's.
+            is_below = setup.role == "unit" and above is not None
+            return directory_for(above if is_below and above else unit, directory)
     own = Unit(id=setup.unit_code, code=setup.unit_code, name=setup.unit_name)
     return UnitDirectory([own])

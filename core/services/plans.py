@@ -98,6 +98,29 @@ class PlanService:
         )
         return self._change(before, edited, f"thêm {count} dòng", created=ids)
 
+    def paste(
+        self,
+        plan_id: str,
+        edits: Sequence[CellEdit],
+        *,
+        after: str,
+        added: Sequence[Sequence[tuple[str, str]]],
+        label: str,
+    ) -> Changes:
+        """Write cells and add task rows after a row, as one step.
+
+        ``added`` holds the cells (column, text) of each new row.
+        """
+        before = self.get(plan_id)
+        _require(before, [after, *(edit.item_id for edit in edits)])
+        grown, ids = plan_edit.insert_items(
+            before, after=after, count=len(added), kind=ItemKind.TASK, as_child=False, new_id=new_id
+        )
+        rows = zip(ids, added, strict=True)
+        new = [CellEdit(row, column, text) for row, cells in rows for column, text in cells]
+        edited = plan_edit.edit_cells(grown, [*edits, *new])
+        return self._change(before, edited, label, created=ids)
+
     def delete_items(self, plan_id: str, ids: Sequence[str]) -> Changes:
         """Remove rows with everything below them."""
         before = self.get(plan_id)

@@ -11,7 +11,7 @@ from core.domain.assignment import Adjustment, AdjustmentKind, Assignments, Role
 from core.domain.deadline import Deadline
 from core.domain.errors import UserError
 from core.domain.extension import Extension, extended_due
-from core.domain.period import Period, PeriodRules
+from core.domain.period import Period, PeriodKind, PeriodRules
 from core.domain.plan import Plan, PlanItem
 from core.domain.progress import Progress, Sign, Standing, Term, effective, standing, term_in
 from core.domain.unit import Unit, UnitDirectory
@@ -143,6 +143,14 @@ class ProgressService:
             rules=rules,
         )
 
+    def settled_tasks(self, plan: Plan) -> frozenset[str]:
+        """The tasks that every unit is done with within the plan's year."""
+        board = self.board(plan, Period(plan.year, PeriodKind.YEAR))
+        open_tasks = {
+            i for (i, _), cell in board.cells.items() if cell.standing.sign not in _SETTLED
+        }
+        return frozenset(item.id for item in board.tasks if item.id not in open_tasks)
+
     def report(
         self, reports: Mapping[ProgressKey, Progress | None], *, label: str | None = None
     ) -> Changes:
@@ -198,13 +206,21 @@ class ProgressService:
         return self._progress.extensions.all()
 
     def _assign(self, plan: Plan, directory: UnitDirectory, on: date) -> Assignments:
+        """Everybody's assignments; an office that is a unit sees its own, of the plan above it."""
+        identity = self._office()
+        own = directory.by_code(identity.unit_code, on) if identity.role == "unit" else None
+        above = directory.by_id.get(own.parent_id or "") if own else None
         groups = {group.id: group for group in directory.groups}
-        return assign(
+        assignments = assign(
             plan,
-            self._units.catalogue(self._office().unit_code, on),
+            self._units.catalogue(above.code if above else identity.unit_code, on),
             lambda group_id: [unit.id for unit in directory.members(groups[group_id], on)],
             self._progress.adjustments.all(),
         )
+        if own is None:
+            return assignments
+        mine = tuple(each for each in assignments.active if each.unit_id == own.id)
+        return replace(assignments, active=mine)
 
     def _cells(
         self,

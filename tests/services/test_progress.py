@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from core.domain.errors import UserError
 from core.domain.period import parse_period
 from core.domain.plan import Plan
 from core.domain.progress import Progress, ProgressState, Sign
+from core.services.identity import OfficeIdentity
 from core.services.office import Office
 from core.services.progress import ProgressBoard
 
@@ -146,3 +149,24 @@ def test_moving_a_row_keeps_what_was_reported(sample_office: Office) -> None:
     sample_office.progress.report({(row, who, MARCH): done()})
     sample_office.plans.move_items(plan_of(sample_office).id, [row], 1)
     assert sign(sample_office, "I.2", "11827") is Sign.DONE
+
+
+def test_a_unit_sees_its_own_tasks_of_the_plan_above_it(
+    tmp_path: Path, sample_plan: Plan, clock: Callable[[], datetime]
+) -> None:
+    identity = OfficeIdentity(role="unit", unit_code="11827", unit_name="Xã Dũng Tiến", year=2024)
+    with Office.create(tmp_path / "xa", identity, clock=clock) as commune:
+        commune.plans.store(sample_plan, source="kế hoạch.docx")
+        seen = board(commune)
+        assert [unit.name for unit in seen.units] == ["Xã Dũng Tiến"]
+        assert len(seen.tasks) == 15
+        assert [u.code for u in commune.figures.book(MARCH).units] == ["11827"]
+
+
+def test_a_task_is_settled_when_every_unit_is_done(sample_office: Office) -> None:
+    row = item(sample_office, "I.1")
+    keys = [(row, u.id, MARCH) for u in board(sample_office).units]
+    sample_office.progress.report(dict.fromkeys(keys[1:], done()))
+    assert row not in sample_office.progress.settled_tasks(plan_of(sample_office))
+    sample_office.progress.report({keys[0]: Progress(state=ProgressState.NOT_ARISEN)})
+    assert row in sample_office.progress.settled_tasks(plan_of(sample_office))

@@ -74,6 +74,7 @@ def test_a_paste_beyond_the_last_row_offers_to_add_rows(desk: Desk) -> None:
     assert "thêm 2 dòng ở cuối" in desk.page.strip.text
     desk.press(Key.Key_Return)
     assert [desk.item(f"V.{n}").product for n in (2, 3, 4)] == ["Một", "Hai", "Ba"]
+    assert desk.undo_label == "dán 3 ô"
 
 
 def test_one_text_fills_every_selected_cell(desk: Desk) -> None:

@@ -16,6 +16,7 @@ from core.domain.text import spelling_key
 from tests.ui.plan_desk import Desk
 from ui.dialogs.deadline_reading import DeadlineReadingDialog
 from ui.models.plan_filter import DeadlineChoice
+from ui.models.plan_tree import PlanRole
 from ui.operations import plan as operation
 from ui.operations.runner import Operations
 from ui.pages.plan import PlanPage
@@ -307,3 +308,12 @@ def test_without_a_plan_the_page_offers_the_sample(operations: Operations, tmp_p
     assert desk.page.content_area.currentWidget() is not desk.page.empty
     assert desk.page.status_text == "29 nhiệm vụ · 7 chỗ chưa rõ"
     assert desk.state.get("book/plan", "") == desk.plan.id
+
+
+def test_a_task_that_everybody_has_done_is_not_shown_as_overdue(desk: Desk) -> None:
+    due = desk.page.model.column_of("due")
+    index = desk.page.model.index_of(desk.item("I.3").id, due)
+    assert index.data(PlanRole.SIGN) == "overdue"
+    desk.page.model.set_settled(frozenset({desk.item("I.3").id}))
+    assert index.data(PlanRole.SIGN) == "done"
+    assert index.data() == "29/02/2024"

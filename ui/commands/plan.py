@@ -61,7 +61,8 @@ def _current(office: Office) -> Plan:
 def _show(arguments: argparse.Namespace) -> Result:
     with open_office(arguments) as office:
         plan = _current(office)
-    return {"year": plan.year, "title": plan.title, "items": plan_rows(plan)}
+        indicators = office.indicators.of_year(plan.year).indicators
+    return {"year": plan.year, "title": plan.title, "items": plan_rows(plan, indicators)}
 
 
 def _show_text(result: Result) -> str:

@@ -42,9 +42,11 @@ def deadline_of(text: str, plan_year: int) -> Deadline:
 class PlanFacts:
     """Everything the grid shows beside the plan's own words, worked out once for each plan."""
 
-    def __init__(self, plan: Plan, today: date) -> None:
+    def __init__(self, plan: Plan, today: date, settled: frozenset[str] = frozenset()) -> None:
         self.plan = plan
         self.today = today
+        # The tasks that every unit is done with: their day is past, but nobody is late.
+        self.settled = settled
         self.tree = plan.tree
         self.readings = {item.id: self._reading(item) for item in plan.items}
         self.places = [place for item in plan.items for place in self._places_of(item)]
@@ -78,6 +80,8 @@ class PlanFacts:
         """The sign and the words of the computed column "Hạn cuối"; empty for a heading."""
         if item.kind is not ItemKind.TASK and not item.deadline and item.reading is None:
             return "", ""
+        if item.id in self.settled and (due := self.readings[item.id].due):
+            return "done", day_words(due)
         return due_of(self.readings.get(item.id) or self._reading(item), self.today)
 
     def status(self) -> str:

@@ -52,6 +52,7 @@ class PlanTreeModel(QAbstractItemModel):
         self.today = today
         self.plan: Plan | None = None
         self.facts: PlanFacts | None = None
+        self.settled: frozenset[str] = frozenset()
         self.columns: tuple[Column, ...] = columns_of(None)
         self.nodes = Nodes()
         self._read_only = False
@@ -75,15 +76,26 @@ class PlanTreeModel(QAbstractItemModel):
         if diff.mostly_new():
             self._reset(plan, columns)
             return
-        before, after = self.facts, PlanFacts(plan, self.today)
+        before, after = self.facts, PlanFacts(plan, self.today, self.settled)
         self.plan, self.facts = plan, after
         diff.apply_structure()
         diff.announce_texts(before, after)
 
+    def set_settled(self, settled: frozenset[str]) -> None:
+        """Say which tasks every unit is done with; only their deadlines are painted anew."""
+        changed = self.settled ^ settled
+        self.settled = settled
+        if self.facts:
+            self.facts.settled = settled
+        for item_id in changed:
+            index = self.index_of(item_id, "due")
+            if index.isValid():
+                self.dataChanged.emit(index, index)
+
     def _reset(self, plan: Plan | None, columns: tuple[Column, ...]) -> None:
         self.beginResetModel()
         self.plan, self.columns = plan, columns
-        self.facts = PlanFacts(plan, self.today) if plan else None
+        self.facts = PlanFacts(plan, self.today, self.settled) if plan else None
         self.nodes.fill(plan)
         self.endResetModel()
 

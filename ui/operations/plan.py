@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.domain.errors import UserError
 from ui.operations.runner import Operations
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from core.domain.plan_edit import CellEdit
     from core.services.changes import Changes
     from core.services.office import Office
+    from ui.models.plan_paste import Paste
 
 Done = Callable[["Changes"], None] | None
 Failed = Callable[[Exception], None] | None
@@ -43,6 +45,24 @@ def load(*, operations: Operations, plan_id: str, on_result: Callable[[PlanBook]
         return PlanBook(plan, office.clock().date(), read_only)
 
     operations.query(look, on_result, label="Đang đọc kế hoạch")
+
+
+def load_settled(
+    *, operations: Operations, plan_id: str, on_result: Callable[[frozenset[str]], None]
+) -> None:
+    """Read which tasks every unit is done with."""
+    operations.query(
+        lambda office: office.progress.settled_tasks(office.plans.get(plan_id)),
+        on_result,
+        on_error=_ignore,
+        label="Đang đọc tiến độ",
+    )
+
+
+def _ignore(error: Exception) -> None:
+    """A plan that has gone meanwhile has nothing settled; any other fault is no small matter."""
+    if not isinstance(error, UserError):
+        raise error
 
 
 def edit_cells(
@@ -76,6 +96,18 @@ def insert_rows(
     operations.run(
         lambda office: office.plans.insert_items(
             plan_id, after=after, count=count, kind=kind, as_child=as_child
+        ),
+        on_done=on_done,
+    )
+
+
+def paste_rows(
+    *, operations: Operations, plan_id: str, paste: Paste, after: str, on_done: Done = None
+) -> None:
+    """Write a pasted block, with the rows that it adds after a row."""
+    operations.run(
+        lambda office: office.plans.paste(
+            plan_id, paste.edits, after=after, added=paste.added, label=paste.label()
         ),
         on_done=on_done,
     )

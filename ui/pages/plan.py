@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from core.services.changes import Changes
 
 _NOUNS = {"plan", "plan_item"}
+_SETTLING = {"progress", "adjustment", "unit", "unit_group", "agency_alias"}
 _TAKEN_BACK = ("hoàn tác: ", "làm lại: ")
 _PLAN_KEY = "book/plan"
 _FILTERED = "Đang lọc: "
@@ -106,6 +107,8 @@ class PlanPage(Page):
     def refresh(self, changes: Changes | None) -> None:
         """Read the plan again when it may be another one."""
         if changes is not None and not changes.nouns & _NOUNS:
+            if changes.nouns & _SETTLING:
+                self._read_settled()
             return
         taken_back = changes is not None and changes.label.startswith(_TAKEN_BACK)
         edited = self._edited
@@ -149,6 +152,16 @@ class PlanPage(Page):
         self.doubts.show()
         self.detailed.show()
         self._show_status()
+        self._read_settled()
+
+    def _read_settled(self) -> None:
+        """The plan stands on the screen first; what is done of it follows."""
+        if self.model.plan is not None:
+            operation.load_settled(
+                operations=self.operations,
+                plan_id=self.model.plan.id,
+                on_result=self.model.set_settled,
+            )
 
     def _show_panel(self) -> None:
         """Without a plan there is nothing to detail."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from core.domain.plan import ItemKind, PlanItem
-from core.domain.plan_edit import CellEdit
 from ui.models.plan_paste import Paste
 from ui.models.plan_tree import PlanRole, PlanTreeModel
 from ui.operations import plan as operation
@@ -78,25 +77,11 @@ class PlanRows(QObject):
         rows = self._view.rows()
         if plan is None or not rows:
             return
-        last = rows[-1].data(PlanRole.ITEM)
-
-        def write(changes: Changes) -> None:
-            pairs = zip(changes.created, paste.added, strict=True)
-            new = [CellEdit(row, key, text) for row, cells in pairs for key, text in cells]
-            operation.edit_cells(
-                operations=self._operations,
-                plan_id=plan.id,
-                edits=[*paste.edits, *new],
-                label=paste.label(),
-            )
-
-        operation.insert_rows(
+        operation.paste_rows(
             operations=self._operations,
             plan_id=plan.id,
-            after=last.id,
-            count=len(paste.added),
-            kind=ItemKind.TASK,
-            on_done=write,
+            paste=paste,
+            after=rows[-1].data(PlanRole.ITEM).id,
         )
 
     # -- changing ------------------------------------------------------------------------

@@ -45,7 +45,7 @@ class ProposalView(QTableView):
         """Columns share the width; rows are as high as their words need."""
         for widget in (self, self.horizontalHeader(), self.verticalHeader()):
             widget.setFont(theme.grid_font())
-        self.horizontalHeader().setFixedHeight(2 * cell.line_height() + 8)
+        self.horizontalHeader().setFixedHeight(3 * cell.line_height() + 8)
         width = self.viewport().width()
         whole = sum(_SHARES)
         for column in range(self._model.columnCount()):
