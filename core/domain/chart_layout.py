@@ -84,7 +84,7 @@ class Room:
 _GAP = 6.0
 _HATCH = 6.0
 _LEGEND_LINE = 34.0
-_TOP_MARGIN = 1.7  # of a line, over the highest value
+_TOP_MARGIN = 2.1  # of a line, over the highest value
 _STEP = 20
 
 
@@ -108,7 +108,8 @@ class _Lines:
         self.low, self.high = _reach(chart)
         self.left = room.measure("100 %", False) + 2 * _GAP
         self.right = room.width - room.measure("100,00", True) - _GAP
-        self.top = room.line * (2.2 + _TOP_MARGIN)
+        self.legend = list(self._legend_places())
+        self.top = self.legend[-1][1] + room.line * _TOP_MARGIN
         self.bottom = room.height - 1.6 * room.line
 
     def parts(self) -> Iterator[Part]:
@@ -152,15 +153,22 @@ class _Lines:
                 yield from (Mark(x, y, series.marker, series.ink) for x, y in run)
             run = []
 
-    def _legend(self) -> Iterator[Part]:
+    def _legend_places(self) -> Iterator[tuple[float, float, Series]]:
+        """One entry beside the other, on further lines where they do not fit."""
         x, y = self.left, 1.8 * self.room.line
         for series in self.chart.series:
-            width = self.room.measure(series.name, False)
+            width = _LEGEND_LINE + _GAP + self.room.measure(series.name, False)
+            if x > self.left and x + width > self.room.width:
+                x, y = self.left, y + 1.2 * self.room.line
+            yield x, y, series
+            x += width + 2 * _GAP
+
+    def _legend(self) -> Iterator[Part]:
+        for x, y, series in self.legend:
             yield Stroke(((x, y), (x + _LEGEND_LINE, y)), series.ink, series.dash, 1.6)
             if series.marker is not Marker.NONE:
                 yield Mark(x + _LEGEND_LINE / 2, y, series.marker, series.ink)
             yield Words(x + _LEGEND_LINE + _GAP, y, series.name)
-            x += _LEGEND_LINE + 3 * _GAP + width
 
     def _ends(self) -> Iterator[Part]:
         """The last value of each line at its end, moved apart where they would touch."""
@@ -251,7 +259,7 @@ def _reach(chart: LineChart) -> tuple[int, int]:
 
 def _hatched(box: Box) -> Iterator[Stroke]:
     """Strokes that rise to the right across a box."""
-    span, start = box.width + box.height, _HATCH
+    span, start = (box.width + box.height if box.width >= 1 else 0.0), _HATCH
     while start < span:
         x0, x1 = max(0.0, start - box.height), min(start, box.width)
         yield Stroke(

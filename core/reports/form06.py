@@ -33,7 +33,7 @@ LEGEND = "Chú thích: “…”: chưa báo cáo; “KPS”: không phát sinh;
 DOUBT = "(*): số liệu còn phải kiểm tra."
 _SHARES = (8.0, 44.0)
 _NUMBER_SHARE = 18.0
-_SIGNED_BY = ("NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ")
+_SIGNED_BY = "THỦ TRƯỞNG ĐƠN VỊ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def form06_report(form: Form06, *, draft: bool = False, faces: Faces | None = No
         groups,
         table,
         *(Paragraph(style=Style.RECIPIENT, text=printable(t)) for t in (*form.notes, LEGEND)),
-        SignatureBlock(authority=_SIGNED_BY[1:], recipients=()),
+        SignatureBlock(authority=(_SIGNED_BY,)),
     )
     return Report(
         title=f"{_FORM} {form.period}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.domain.chart import BarChart, Chart
 from core.reports.blocks import (
@@ -77,7 +77,10 @@ class PaperRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorPaper:
-    """What stands on the paper; ``columns`` are (short name, target), ``notes`` follow it."""
+    """What stands on the paper; ``columns`` are (short name, target), ``notes`` follow it.
+
+    A short name may have lines.
+    """
 
     office: str
     period: str
@@ -92,7 +95,8 @@ def indicator_report(
 ) -> Report:
     """The table of all units, A4 landscape, its headings on every page."""
     title = "TỔNG HỢP KẾT QUẢ THỰC HIỆN CHỈ TIÊU"
-    notes = [Paragraph(style=Style.RECIPIENT, text=text) for text in (_RULE, *paper.notes, _LEGEND)]
+    texts = ("", _RULE, *paper.notes, _LEGEND)  # a blank line parts them from the table
+    notes = [Paragraph(style=Style.RECIPIENT, text=text) for text in texts]
     blocks: tuple[Block, ...] = (
         *_heading(title, paper.period, paper.office),
         _table(paper, faces or find_faces()),
@@ -128,7 +132,7 @@ def _heading(title: str, period: str, office: str) -> Iterator[Paragraph]:
 
 def _parts(chart: Chart) -> Iterator[Chart]:
     if not isinstance(chart, BarChart) or len(chart.bars) <= _BARS:
-        yield chart
+        yield replace(chart, title="")  # it stands above already
         return
     for start in range(0, len(chart.bars), _BARS):
         bars = chart.bars[start : start + _BARS]

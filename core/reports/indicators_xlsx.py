@@ -59,7 +59,7 @@ def _write_shares(sheet: Worksheet, paper: IndicatorPaper) -> None:
 
 
 def _write_counts(sheet: Worksheet, paper: IndicatorPaper) -> None:
-    headings = [printable(name) for name, _ in paper.columns]
+    headings = [printable(" ".join(name.split())) for name, _ in paper.columns]
     _begin(sheet, paper, [f"{name}: {part}" for name in headings for part in ("tử số", "mẫu số")])
     for number, row in enumerate((paper.total, *paper.rows)):
         values: list[_Value] = []

@@ -19,8 +19,10 @@ _LOG_LENGTH = 12
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """One line of a figure's journal; ``old`` and ``new`` are figures, equal where only a note
-    or a source was changed."""
+    """One line of a figure's journal.
+
+    ``old`` and ``new`` have equal values where only a note or a source was changed.
+    """
 
     at: datetime
     who: str

@@ -93,12 +93,13 @@ class FigureService:
         )
 
     def reporting_units(self, directory: UnitDirectory, on: date) -> list[Unit]:
-        """The communes under the office on a day, or the office itself where it is a unit."""
+        """The communes under the office on a day, else the districts, else the office itself."""
         office = directory.by_code(self._office().unit_code, on)
         if office is None:
             return []
         below = directory.at(on, level="commune", parent_id=office.id)
-        return below or [office]
+        others = [u for u in directory.at(on, parent_id=office.id) if u.level != "office"]
+        return below or others or [office]
 
     def put(self, figures: Mapping[FigureKey, Figure], *, label: str | None = None) -> Changes:
         """Write figures, as one step. A broken rule is shown beside a figure, never refused."""

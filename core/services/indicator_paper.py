@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from core.domain.calendar import paper_date
 from core.domain.chart import Bar, BarChart, Dash, Ink, LineChart, Marker, Series
 from core.domain.gap import Distance, distance
+from core.domain.heading import heading_lines
 from core.domain.indicator import CountOf, Indicator
 from core.domain.indicator_results import UnitResult
 from core.domain.number_format import format_share
@@ -57,7 +58,7 @@ def indicator_paper(view: IndicatorView, unit_ids: Sequence[str]) -> IndicatorPa
     return IndicatorPaper(
         office=view.office,
         period=period_words(view),
-        columns=tuple((i.short_name, i.target.text) for i in indicators),
+        columns=tuple(("\n".join(heading_lines(i.short_name)), i.target.text) for i in indicators),
         total=total,
         rows=tuple(rows),
         notes=tuple(coverage_notes(view)),

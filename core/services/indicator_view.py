@@ -52,7 +52,7 @@ class IndicatorView:
         """The period chosen."""
         return self.book.period
 
-    @property
+    @cached_property
     def code(self) -> str:
         """The code under which results are asked for."""
         return self.code_of(self.period)
@@ -70,11 +70,19 @@ class IndicatorView:
         """The months of the year."""
         return Period(self.period.year, PeriodKind.YEAR).months()
 
-    @property
+    @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
         """The indicators whose targets hold for the period."""
         closing = self.rules.closing(self.period)
         return tuple(i for i in self.book.indicators.indicators if i.is_valid_on(closing))
+
+    @cached_property
+    def _results(self) -> dict[tuple[str, str, str], UnitResult]:
+        return {}
+
+    @cached_property
+    def _totals(self) -> dict[tuple[str, str], TotalResult]:
+        return {}
 
     @cached_property
     def unit_by_id(self) -> dict[str, Unit]:
@@ -92,6 +100,16 @@ class IndicatorView:
         """How many units of the book have reported anything."""
         return sum(not self.is_silent(unit.id) for unit in self.book.units)
 
+    def prepare(self) -> int:
+        """Compute every result of the period and the one before; gives how many units reported.
+
+        A screen then only looks them up.
+        """
+        for indicator in self.indicators:
+            for code in filter(None, (self.code, self.before)):
+                self.total(indicator.code, code)
+        return self.heard
+
     def code_of(self, period: Period) -> str:
         """The code of a period, or of what has run up to its end."""
         return running_code(period.code) if self.is_running else period.code
@@ -105,11 +123,20 @@ class IndicatorView:
         """The indicator of a unit; ``None`` where the indicator does not count it."""
         if unit_id not in self.reporters[indicator]:
             return None
-        return self.book.results.unit(unit_id, code or self.code, indicator)
+        key = (unit_id, code or self.code, indicator)
+        found = self._results.get(key)
+        if found is None:
+            found = self._results[key] = self.book.results.unit(*key)
+        return found
 
     def total(self, indicator: str, code: str = "") -> TotalResult:
         """The indicator over all units that it counts."""
-        return self.book.results.total(self.counted(indicator), code or self.code, indicator)
+        key = (code or self.code, indicator)
+        found = self._totals.get(key)
+        if found is None:
+            found = self.book.results.total(self.counted(indicator), *key)
+            self._totals[key] = found
+        return found
 
     def shares(self, indicator: str) -> list[UnitShare]:
         """The counts of the units that have reported."""

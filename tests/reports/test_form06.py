@@ -1,0 +1,110 @@
+"""Form 06 on paper: A4 landscape, its headings, the four states, doubt and legend."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from core.reports.docx import render_docx
+from core.reports.form06 import DOUBT, LEGEND, Form06, Form06Column, Form06Row, form06_report
+from core.reports.pdf import render_pdf
+from tests.reports.paper import A4, Paper, middle
+
+RECEIVED, SETTLED, OPEN = (
+    "Số hồ sơ nhận giải quyết", "Số lượng hồ sơ đã giải quyết", "Số lượng hồ sơ đang giải quyết",
+)  # fmt: skip
+COLUMNS = (
+    Form06Column("(3)", (RECEIVED, "Tổng số")),
+    Form06Column("(4)", (RECEIVED, "Trong đó", "Trực tuyến")),
+    Form06Column("(5)", (RECEIVED, "Trong đó", "Trực tiếp, dịch vụ bưu chính")),
+    Form06Column("(6)", (RECEIVED, "Trong đó", "Từ kỳ trước")),
+    Form06Column("(7)", (SETTLED, "Tổng số")),
+    Form06Column("(8)", (SETTLED, "Trong đó", "Trước hạn")),
+    Form06Column("(9)", (SETTLED, "Trong đó", "Đúng hạn")),
+    Form06Column("(10)", (SETTLED, "Trong đó", "Quá hạn")),
+    Form06Column("(11)", (OPEN, "Tổng số")),
+    Form06Column("(12)", (OPEN, "Trong đó", "Trong hạn")),
+    Form06Column("(13)", (OPEN, "Trong đó", "Quá hạn")),
+)
+CELLS = ("149*", "1.084", "57", "8", "140", "87", "53", "KPS", "9", "x", "…")
+
+
+def form(units: int = 1, *, total: bool = False) -> Form06:
+    return Form06(
+        reporter="Huyện Vĩnh Bảo" if total else "Xã Dũng Tiến",
+        receiver="" if total else "Huyện Vĩnh Bảo",
+        period="Tháng 3/2024 (từ ngày 15/02/2024 đến ngày 14/3/2024)",
+        columns=COLUMNS,
+        rows=tuple(Form06Row(f"Xã Thứ {n}", CELLS) for n in range(1, units + 1)),
+        total=Form06Row(f"Tổng số ({units} đơn vị)", CELLS) if total else None,
+        notes=(DOUBT,),
+    )
+
+
+@pytest.fixture
+def pdf(tmp_path: Path) -> Path:
+    return tmp_path / "biểu 06.pdf"
+
+
+def test_the_form_is_a4_landscape_with_title_period_and_both_offices(pdf: Path) -> None:
+    render_pdf(form06_report(form()), pdf)
+    paper = Paper(pdf)
+    sheet = paper.pages[0]
+    assert sheet.landscape
+    assert sheet.size == pytest.approx(A4[::-1], abs=0.5)
+    for words in (
+        "Biểu số 06/VPCP/KSTT",
+        "Ban hành theo Thông tư số 01/2020/TT-VPCP ngày 21/10/2020",
+        "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT TTHC TẠI CƠ QUAN, ĐƠN VỊ TRỰC TIẾP GIẢI QUYẾT TTHC",
+        "Kỳ báo cáo: Tháng 3/2024 (từ ngày 15/02/2024 đến ngày 14/3/2024)",
+        "- Đơn vị báo cáo: Xã Dũng Tiến",
+        "- Đơn vị nhận báo cáo: Huyện Vĩnh Bảo",
+        "Đơn vị tính: Số hồ sơ TTHC",
+    ):
+        assert sheet.line(words)
+
+
+def test_the_four_states_and_a_doubt_are_printed_with_their_legend(pdf: Path) -> None:
+    render_pdf(form06_report(form()), pdf)
+    paper = Paper(pdf)
+    row = next(row for row in paper.pages[0].table if row and row[1] == "Xã Thứ 1")
+    assert tuple(row[2:]) == CELLS
+    assert LEGEND in paper.words
+    assert DOUBT in paper.words
+
+
+def test_the_headings_of_groups_stand_over_their_columns_edge_to_edge(pdf: Path) -> None:
+    render_pdf(form06_report(form()), pdf)
+    sheet = Paper(pdf).pages[0]
+    group, first, last = (sheet.line(words) for words in (RECEIVED, "(3)", "(13)"))
+    assert group["bottom"] < first["top"]
+    assert middle(group) < middle(last)
+    # One table to the eye: nothing but a line between the group and the columns under it.
+    rules = sorted({round(rule["top"]) for rule in sheet.rules if rule["height"] < 1})
+    between = [y for y in rules if group["bottom"] < y < first["bottom"]]
+    assert len(between) == 1
+
+
+def test_every_page_repeats_the_columns_and_no_row_is_cut(pdf: Path) -> None:
+    render_pdf(form06_report(form(114, total=True)), pdf)
+    paper = Paper(pdf)
+    assert len(paper.pages) > 3
+    for sheet in paper.pages[:-1]:
+        assert sheet.line("(13)")
+    assert [f"Xã Thứ {n}" in paper.words for n in (1, 57, 114)] == [True] * 3
+    assert "Tổng số (114 đơn vị)" in paper.words
+
+
+def test_word_gets_the_same_cells(tmp_path: Path) -> None:
+    target = tmp_path / "biểu.docx"
+    render_docx(form06_report(form(3, total=True)), target)
+    tables = Document(str(target)).tables
+    texts = [[cell.text for cell in row.cells] for row in tables[-2 if len(tables) > 2 else 1].rows]
+    assert ["1", "Xã Thứ 1", *CELLS] in texts
+
+
+def test_a_draft_says_so(pdf: Path) -> None:
+    render_pdf(form06_report(form(), draft=True), pdf)
+    assert "DỰ THẢO" in Paper(pdf).words
