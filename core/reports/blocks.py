@@ -106,15 +106,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column: the words over it and its width in mm."""
+    """A column: the words over it and its width in mm.
+
+    Neighbours of one ``group`` share those words above their own headings.
+    """
 
     heading: str
     width: float
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A ruled table; the row of headings is repeated on every page. ``size`` is in points."""
+    """A ruled table; the headings are repeated on every page. ``size`` is in points."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]

@@ -8,9 +8,10 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.shared import Pt
 
-from core.reports.blocks import Align, Cell, Row, RowKind, Table
+from core.reports.blocks import Row, RowKind, Table
 from core.reports.decree30 import CELL_PADDING, GREYS, LIST_MARK, POINTS_PER_MM, Face
 from core.reports.docx_styles import ALIGNMENTS, fix_layout, xml
+from core.reports.heading_rows import heading_rows, joined_places
 from core.reports.typeface import Faces, text_width
 
 
@@ -18,16 +19,29 @@ def add_ruled_table(document: Any, block: Table, faces: Faces) -> None:
     """Add the table: the row of headings repeats on each page and no row is cut by Word."""
     style = _cell_style(document, block.size)
     hang = text_width(LIST_MARK, Face(block.size), faces)
-    headings = tuple(Cell(text=column.heading, align=Align.CENTRE) for column in block.columns)
-    rows = [Row(cells=headings, kind=RowKind.HEADING), *block.rows]
-    table = document.add_table(rows=len(rows), cols=len(headings))
+    headings = heading_rows(block.columns)
+    rows = [*headings, *block.rows]
+    table = document.add_table(rows=len(rows), cols=len(block.columns))
     widths = [column.width * POINTS_PER_MM for column in block.columns]
     table.style = "Table Grid"
     fix_layout(table, widths, CELL_PADDING)
     for target, row in zip(table.rows, rows, strict=True):
         target._tr.get_or_add_trPr().append(xml("w:cantSplit"))  # noqa: SLF001
         _fill(target.cells, row, style, hang)
-    table.rows[0]._tr.trPr.append(xml("w:tblHeader"))  # noqa: SLF001
+    for heading in table.rows[: len(headings)]:
+        heading._tr.trPr.append(xml("w:tblHeader"))  # noqa: SLF001
+    for place in joined_places(block.columns):
+        _join(table.cell(0, place), table.cell(1, place))
+
+
+def _join(upper: Any, lower: Any) -> None:
+    """One cell over both rows; Word keeps an empty paragraph of each otherwise."""
+    for paragraph in lower.paragraphs[1:]:
+        paragraph._p.getparent().remove(paragraph._p)  # noqa: SLF001
+    merged = upper.merge(lower)
+    last = merged.paragraphs[-1]
+    if not last.text and len(merged.paragraphs) > 1:
+        last._p.getparent().remove(last._p)  # noqa: SLF001
 
 
 def _cell_style(document: Any, size: float) -> Any:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from core.reports.blocks import (
     Align,
@@ -70,11 +69,9 @@ class Form06:
 
 def form06_report(form: Form06, *, draft: bool = False, faces: Faces | None = None) -> Report:
     """The form on A4 landscape, its headings on every page."""
-    groups, table = _tables(form, faces or find_faces())
     blocks: tuple[Block, ...] = (
         *_head(form),
-        groups,
-        table,
+        _table(form, faces or find_faces()),
         *(Paragraph(style=Style.RECIPIENT, text=printable(t)) for t in (*form.notes, LEGEND)),
         SignatureBlock(authority=(_SIGNED_BY,)),
     )
@@ -98,8 +95,7 @@ def _head(form: Form06) -> Iterator[Paragraph]:
     yield Paragraph(style=Style.ANNEX_NOTE, text=_COUNTED_IN)
 
 
-def _tables(form: Form06, faces: Faces) -> tuple[Table, Table]:
-    """The headings of groups, and under them, edge to edge, the table itself."""
+def _table(form: Form06, faces: Faces) -> Table:
     headings = ["TT", "Lĩnh vực, công việc giải quyết theo cấp"]
     headings += [column.heading[-1] for column in form.columns]
     numbers = ["(1)", "(2)", *(column.number for column in form.columns)]
@@ -117,27 +113,17 @@ def _tables(form: Form06, faces: Faces) -> tuple[Table, Table]:
         )
     ]
     fit = fit_columns(wishes, LANDSCAPE.text_width, faces)
-    table = Table(
+    groups = ["", "", *(column.heading[0] if column.heading[1:] else "" for column in form.columns)]
+    return Table(
         columns=tuple(
-            Column(heading=f"{heading}\n{number}", width=width)
-            for heading, number, width in zip(headings, numbers, fit.widths, strict=True)
+            Column(heading=f"{heading}\n{number}", width=width, group=group)
+            for heading, number, width, group in zip(
+                headings, numbers, fit.widths, groups, strict=True
+            )
         ),
         rows=tuple(rows),
         size=fit.size,
     )
-    return Table(columns=_groups(form, fit.widths), rows=(), size=fit.size), table
-
-
-def _groups(form: Form06, widths: Sequence[float]) -> tuple[Column, ...]:
-    """The outermost headings, each as wide as the columns below it."""
-    outer = ["", "", *(column.heading[0] if column.heading[1:] else "" for column in form.columns)]
-    columns: list[Column] = []
-    start = 0
-    for heading, same in groupby(outer[2:]):
-        size = len(list(same))
-        columns.append(Column(heading=heading, width=sum(widths[2 + start : 2 + start + size])))
-        start += size
-    return (Column(heading="", width=widths[0] + widths[1]), *columns)
 
 
 def _row(first: tuple[str, str], row: Form06Row, kind: RowKind) -> Row:

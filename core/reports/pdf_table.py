@@ -9,8 +9,9 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, TableStyle
 from reportlab.platypus import LongTable as RuledTable
 
-from core.reports.blocks import Align, Cell, Row, RowKind, Shade, Table
+from core.reports.blocks import Cell, Row, RowKind, Shade, Table
 from core.reports.decree30 import CELL_PADDING, GREYS, GRID_WEIGHT, LINE_PITCH, Face, Page
+from core.reports.heading_rows import heading_rows, joined_places
 from core.reports.pdf_text import Setter
 
 _Cells = list[list[Flowable]]
@@ -36,11 +37,7 @@ class _Grid:
         self.bound: list[bool] = []
         # A point less: the frame's own rounding must not push a full row away.
         self.room = sheet.text_height * mm - 1
-        headings = tuple(Cell(text=c.heading, align=Align.CENTRE) for c in table.columns)
-        self._add(Row(cells=headings, kind=RowKind.HEADING))
-        # Headings that leave no room for rows are printed once.
-        self.repeated = int(self.heights[0] <= self.room / 2)
-        self.room -= self.heights[0] * self.repeated
+        self._add_headings(table)
         for row in table.rows:
             self._add(row)
 
@@ -56,6 +53,25 @@ class _Grid:
                 [*_RULES, font, *self._span_commands(), *self._grounds(), *self._bindings()]
             ),
         )
+
+    def _add_headings(self, table: Table) -> None:
+        """The heading rows; a heading that stands over both makes the lower one tall enough."""
+        self.joined = joined_places(table.columns)
+        upper, *lower = heading_rows(table.columns)
+        self._add(upper)
+        self.headings = 1 + len(lower)
+        if lower:
+            alone = [Cell(text="") if n in self.joined else c for n, c in _placed(upper)]
+            height = self._height(
+                self._cells(Row(cells=tuple(alone), kind=upper.kind)), self.spans[0]
+            )
+            self._add(lower[0])
+            self.heights[1] = max(self.heights[1], self.heights[0] - height)
+            self.heights[0] = height
+        tall = sum(self.heights)
+        # Headings that leave no room for rows are printed once.
+        self.repeated = self.headings if tall <= self.room / 2 else 0
+        self.room -= tall if self.repeated else 0
 
     def _add(self, row: Row) -> None:
         spans = tuple(cell.span for cell in row.cells)
@@ -101,6 +117,8 @@ class _Grid:
         ]
 
     def _span_commands(self) -> Iterator[tuple[object, ...]]:
+        for place in self.joined:
+            yield ("SPAN", (place, 0), (place, 1))
         for number, spans in enumerate(self.spans):
             start = 0
             for span in spans:
@@ -119,8 +137,8 @@ class _Grid:
 
     def _bindings(self) -> Iterator[tuple[object, ...]]:
         """Headings of groups stay with the row below, as long as a page can hold them."""
-        first = 1
-        for last in range(1, len(self.rows)):
+        first = self.headings
+        for last in range(first, len(self.rows)):
             if not self.bound[last]:
                 if first < last and sum(self.heights[first : last + 1]) <= self.room:
                     yield ("NOSPLIT", (0, first), (0, last))
@@ -137,6 +155,14 @@ _RULES = [
     ("TOPPADDING", (0, 0), (-1, -1), _TOP),
     ("BOTTOMPADDING", (0, 0), (-1, -1), _BOTTOM),
 ]
+
+
+def _placed(row: Row) -> Iterator[tuple[int, Cell]]:
+    """The cells of a row, each with the column it begins in."""
+    start = 0
+    for cell in row.cells:
+        yield start, cell
+        start += cell.span
 
 
 def _spread(cells: _Cells, spans: Sequence[int]) -> _Cells:
