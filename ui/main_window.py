@@ -148,9 +148,9 @@ class MainWindow(QMainWindow):
         page.strip.clear("fault")
         undone = changes.label.startswith(history.UNDONE)
         link = "Làm lại (Ctrl+Y)" if undone else "Hoàn tác (Ctrl+Z)"
-        page.strip.show_message(
-            f"Đã {changes.label}.", "info", link, self.redo if undone else self.undo
-        )
+        stop = "" if changes.label.endswith("…") else "."
+        slot = self.redo if undone else self.undo
+        page.strip.show_message(f"Đã {changes.label}{stop}", "info", link, slot)
 
     def _on_failed(self, error: Exception) -> None:
         from core.domain.errors import UserError

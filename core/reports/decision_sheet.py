@@ -17,8 +17,9 @@ from core.reports.typeface import Faces, break_lines
 SHEET = "Quyết định"
 _FONT = "Times New Roman"
 _MM_PER_INCH = 25.4
-# Characters of the column's width on a portrait page, and the millimetres they take.
-_WIDTH, _WIDTH_MM = 88, 164
+# Characters of the column, and the millimetres they take: well inside a portrait page, for
+# programs measure a character differently and a single column is clipped, not shrunk.
+_WIDTH, _WIDTH_MM = 72, 134
 _LINE_PITCH, _GAP, _TALLEST_ROW = 1.22, 4, 409.0
 _ALIGN = {Align.CENTRE: "center", Align.JUSTIFY: "justify"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -26,13 +26,15 @@ class KeysHelp(QDialog):
         super().__init__(parent)
         title = page.page_title if page else "mọi trang"
         self.setWindowTitle(f"Phím của trang {title}")
-        self.resize(px(520), min(px(500), 540))
+        self.resize(px(580), min(px(500), 540))
         rows = [*_page_rows(page), *WINDOW_KEYS]
         self.table = QTableWidget(len(rows), 2)
         self.table.setHorizontalHeaderLabels(["Phím", "Làm gì"])
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        heading = self.table.horizontalHeader()
+        heading.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for row, (key, words) in enumerate(rows):
             for column, text in enumerate((key, words)):
                 item = QTableWidgetItem(text)
@@ -40,6 +42,7 @@ class KeysHelp(QDialog):
                 self.table.setItem(row, column, item)
         self.table.setColumnWidth(0, px(190))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.table)
@@ -49,9 +52,12 @@ class KeysHelp(QDialog):
 def _page_rows(page: Page | None) -> list[tuple[str, str]]:
     if page is None:
         return []
-    native = QKeySequence.SequenceFormat.NativeText
-    return [
-        (action.shortcut().toString(native), action.text().rstrip("…"))
-        for action in page.commands()
-        if not action.shortcut().isEmpty()
-    ]
+    actions = {**dict.fromkeys(page.commands()), **dict.fromkeys(page.actions())}
+    named = {_keys(action): action.text().rstrip("…") for action in actions if action.text()}
+    general = {"", *(keys for keys, _words in WINDOW_KEYS)}
+    return [*page.cell_keys, *((keys, named[keys]) for keys in named if keys not in general)]
+
+
+def _keys(action: QAction) -> str:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return keys.replace("Return", "Enter")

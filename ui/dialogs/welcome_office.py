@@ -95,7 +95,7 @@ class OfficeStep(Step):
         hidden = len(named) - len(valid)
         self._found = named if self.past_box.isChecked() else valid
         self.past_box.setText(f"Hiện cả nơi đã hết hoặc chưa có hiệu lực ({hidden})")
-        self._count.setText(f"{len(self._found)} nơi khớp")
+        self._count.setText(_count_words(len(self._found), hidden))
         self.table.setRowCount(len(self._found))
         for row, unit in enumerate(self._found):
             above = directory.by_id.get(unit.parent_id or "")
@@ -162,6 +162,12 @@ class _OtherOffice(QWidget):
         """What was typed, once it is whole."""
         code, name = clean_line(self.code.text()), clean_line(self.name.text())
         return Unit(id=code, code=code, name=name) if code and name else None
+
+
+def _count_words(found: int, hidden: int) -> str:
+    if found or not hidden:
+        return f"{found} nơi khớp"
+    return f"0 nơi khớp. Tích ô dưới để thấy {hidden} nơi."
 
 
 def _office_table() -> QTableWidget:

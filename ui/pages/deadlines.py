@@ -36,6 +36,7 @@ class DeadlinesPage(Page):
 
     page_id: ClassVar[str] = "deadlines"
     page_title: ClassVar[str] = "Thời hạn"
+    cell_keys = (("Enter", "đúng: xác nhận dòng"), ("1, 2, 3", "chọn câu trả lời"))
     icon_name: ClassVar[str] = "calendar_checkmark"
 
     def __init__(

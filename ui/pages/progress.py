@@ -40,6 +40,7 @@ class ProgressPage(Page):
 
     page_id: ClassVar[str] = "progress"
     page_title: ClassVar[str] = "Tiến độ"
+    cell_keys = (("1, 2, 3, 4", "ghi xong, đang làm, chưa làm, không phát sinh"),)
     icon_name: ClassVar[str] = "clipboard_task"
 
     def __init__(

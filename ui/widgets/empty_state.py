@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 
@@ -24,7 +25,7 @@ class EmptyState(QWidget):
         row = QHBoxLayout()
         row.addStretch()
         for text, slot in buttons:
-            button = QPushButton(text, autoDefault=False)
+            button = _Button(text, autoDefault=False)
             button.clicked.connect(lambda _checked=False, slot=slot: slot())
             row.addWidget(button)
             if self.focusProxy() is None:
@@ -36,3 +37,13 @@ class EmptyState(QWidget):
         column.addSpacing(8)
         column.addLayout(row)
         column.addStretch()
+
+
+class _Button(QPushButton):
+    """Outside a dialog Qt presses a button by the space bar only; Enter does it here too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)

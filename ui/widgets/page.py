@@ -39,6 +39,7 @@ class Page(QWidget):
     page_title: ClassVar[str] = ""
     icon_name: ClassVar[str] = ""
     has_filter: ClassVar[bool] = True
+    cell_keys: ClassVar[tuple[tuple[str, str], ...]] = ()  # for the help: keys without a command
 
     status_changed = Signal(str)
     badge_changed = Signal(int)
