@@ -19,6 +19,8 @@ from core.domain.errors import UserError
 _LARGEST_TEXT = 5_000_000
 _LARGEST_FILE = 30_000_000
 _MOST_ROWS = 5_000
+_MOST_LINES = 50_000
+_WIDEST = 60
 
 _AS_WORD = "Mở bằng Word hoặc LibreOffice rồi lưu thành .docx."
 _AS_EXCEL = "Mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx."
@@ -66,8 +68,26 @@ def read_text(text: str, name: str) -> Proposal:
             f"“{name}” dài quá 5 triệu ký tự, không giống một kế hoạch. Tách riêng phần kế hoạch."
         )
         raise UserError("too_large", message, name)
+    _check_shape(text, name)
     blocks = read_html(text) if looks_like_html(text) else read_blocks(text)
     return _proposed(Source(name, blocks))
+
+
+def _check_shape(text: str, name: str) -> None:
+    """Refuse what no plan looks like before it is cut into hundreds of thousands of cells."""
+    lines = text.splitlines()
+    if len(lines) > _MOST_LINES:
+        message = (
+            f"“{name}” có {len(lines)} dòng, không giống một kế hoạch. Tách riêng phần kế hoạch."
+        )
+        raise UserError("too_large", message, name)
+    for number, line in enumerate(lines, start=1):
+        if len(line.rstrip().split("\t", _WIDEST)) > _WIDEST:
+            where = f"{name}, dòng {number}"
+            message = (
+                f"{where} có quá {_WIDEST} cột. Tách riêng các cột của bảng kế hoạch rồi đọc lại."
+            )
+            raise UserError("too_large", message, where)
 
 
 def _proposed(source: Source) -> Proposal:

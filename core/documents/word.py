@@ -22,6 +22,10 @@ _TRACKED = Notice(
     "Văn bản có sửa đổi theo dõi (Track Changes) chưa duyệt: đã đọc chữ thêm vào, bỏ chữ bị xóa. "
     "Duyệt hết trong Word nếu muốn đọc bản khác.",
 )
+_CUT_OFF = Notice(
+    "cut_off",
+    f"Văn bản có bảng quá {_WIDEST} cột; các cột sau đó chưa được đọc. Tách bảng nếu cần đọc.",
+)
 _TEXT_BOX = Notice(
     "text_box",
     "Văn bản có khung chữ (text box); chữ trong khung chưa được đọc. Kiểm tra phần đó bằng mắt.",
@@ -37,6 +41,8 @@ def read_word(data: bytes, name: str) -> Source:
     notices = []
     if next(body.iter(*_CHANGES), None) is not None:
         notices.append(_TRACKED)
+    if reader.cut_off:
+        notices.append(_CUT_OFF)
     if _has_boxed_text(body):
         notices.append(_TEXT_BOX)
     return Source(name, blocks, tuple(notices))
@@ -66,11 +72,15 @@ class _Placed:
 
 
 class _Reader:
-    """Walks through the body; keeps the number of the table for the rows' places."""
+    """Walks through the body; keeps the number of the table for the rows' places.
+
+    ``cut_off`` tells whether a table was wider than what is read.
+    """
 
     def __init__(self, text: WordText) -> None:
         self._text = text
         self._tables = 0
+        self.cut_off = False
 
     def blocks(self, parent: Any) -> Iterator[Block]:
         """The paragraphs and tables of the body; content controls are looked into."""
@@ -90,6 +100,7 @@ class _Reader:
             list(self._cells(row)) for row in _unwrapped(element, W + "tr") if not _deleted(row)
         ]
         widest = max(rows, key=len, default=[])
+        self.cut_off |= len(widest) > _WIDEST
         starts = [placed.start for placed in widest[:_WIDEST]]
         above: dict[int, str] = {}
         return Table(

@@ -16,7 +16,7 @@ def write_file(target: Path, data: bytes) -> None:
     Raises :class:`UserError` when the folder is missing, the target is open elsewhere, or the
     disk is full or read-only.
     """
-    if not target.parent.is_dir():
+    if not _is_folder(target.parent):
         raise UserError(
             "folder_missing",
             f"Không có thư mục “{target.parent}” nên chưa ghi được tệp “{target.name}”. "
@@ -35,6 +35,13 @@ def write_file(target: Path, data: bytes) -> None:
         raise _unwritable(target, error) from error
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long for the disk, or a folder above that may not be entered
+        return False
 
 
 def _replace(draft: Path, target: Path) -> None:

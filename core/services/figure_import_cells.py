@@ -91,6 +91,7 @@ class _Reader:
             book.period.year, table.sheet.epoch_1904, table.sheet.uncalculated
         )
         self.foreign = _writes_foreign(table)
+        self.codes: dict[str, str | None] = {}  # what texts name, each looked up once
 
     def cells(self) -> Iterator[ImportCell]:
         """Every cell that holds a figure, or something in its place."""
@@ -109,8 +110,9 @@ class _Reader:
         column = roles.index(VALUE)
         if not (name or named or self.sheet.text(row, column)):
             return
-        code = element_named(named, self.book.indicators.elements)
-        yield self._cell(row, column, name, unit_id, code, named)
+        if named not in self.codes:
+            self.codes[named] = element_named(named, self.book.indicators.elements)
+        yield self._cell(row, column, name, unit_id, self.codes[named], named)
 
     def _wide_row(self, row: int, name: str, unit_id: str | None) -> Iterator[ImportCell]:
         for column, role in enumerate(self.table.roles):
@@ -181,18 +183,23 @@ def _without_twins(cells: Sequence[ImportCell]) -> Iterator[ImportCell]:
     for cell in cells:
         if cell.key is not None:
             by_key.setdefault(cell.key, []).append(cell)
+    different = {key: len(set(map(_value, twins))) > 1 for key, twins in by_key.items()}
     for cell in cells:
         twins = by_key[cell.key] if cell.key is not None else [cell]
-        values = {(t.after.state, t.after.value) if t.after else (t.raw, None) for t in twins}
+        differ = cell.key is not None and different[cell.key]
         first = twins[0]
         if cell is not first:
-            words = "giống" if len(values) == 1 else "khác"
+            words = "khác" if differ else "giống"
             message = f"Trùng với ô {first.where}, giá trị {words}."
             yield replace(cell, outcome=Outcome.LISTED, after=None, code="twice", message=message)
-        elif len(values) > 1:
+        elif differ:
             yield _question_of(twins)
         else:
             yield cell
+
+
+def _value(cell: ImportCell) -> tuple[str, int | None]:
+    return (cell.after.state, cell.after.value) if cell.after else (cell.raw, None)
 
 
 def _question_of(twins: Sequence[ImportCell]) -> ImportCell:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from core.documents.encoding import decode_text
 from core.domain.errors import UserError
+from core.domain.number_format import format_count
 from core.domain.text import clean_line
 from core.exchange.book import NO_CELL, Book, Cell, CellKind, Sheet, cell_name
 from core.exchange.reader import read_workbook
@@ -87,8 +88,19 @@ def _text_sheet(data: bytes, path: Path) -> ImportSheet:
         where = f"{path.name}, dòng {max(1, reader.line_num)}"
         message = f"{where}: dấu ngoặc kép đặt sai nên không tách được ô. Sửa dòng này rồi đọc lại."
         raise UserError("bad_csv", message, where) from error
-    rows = [tuple(_typed(text) for text in line[:_MOST_COLUMNS]) for line in lines[:_MOST_ROWS]]
-    return ImportSheet(path.name, "", _without_tail(rows))
+    rows = _without_tail([tuple(_typed(text) for text in line) for line in lines])
+    _check_size(rows, path.name)
+    return ImportSheet(path.name, "", rows)
+
+
+def _check_size(rows: tuple[tuple[Cell, ...], ...], name: str) -> None:
+    """Refuse a table of which only a part would be read: figures must not vanish in silence."""
+    if len(rows) > _MOST_ROWS or max(map(len, rows), default=0) > _MOST_COLUMNS:
+        message = (
+            f"Tệp “{name}” có bảng quá {format_count(_MOST_ROWS)} dòng hoặc quá {_MOST_COLUMNS}"
+            " cột. Tách riêng bảng số liệu của kỳ rồi đọc lại."
+        )
+        raise UserError("file_too_large", message, name)
 
 
 def _typed(text: str) -> Cell:

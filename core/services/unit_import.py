@@ -145,8 +145,28 @@ class _Comparison:
             parent = unit_above(unit, self._units.named(unit.parent_id))
             if parent is None:
                 return False
+        if parent and self._is_below(parent, unit):
+            what = f"“{parent.name}” trực thuộc chính {unit.name}, không thể là đơn vị cấp trên"
+            raise row.refused(what, "above_code")
         found[row.number] = self._row(row, replace(unit, parent_id=parent.id if parent else None))
         return True
+
+    def _is_below(self, parent: Unit, unit: Unit) -> bool:
+        """Whether the office that a row names stands under the row's own unit."""
+        same = {
+            known.id
+            for known in self._units.coded(unit.code)
+            if overlap(known, unit) and spelling_key(known.name) == spelling_key(unit.name)
+        }
+        seen: set[str] = set()
+        above: str | None = parent.id
+        while above and above not in seen:
+            if above in same:
+                return True
+            seen.add(above)
+            known = self._units.by_id.get(above)
+            above = known.parent_id if known else None
+        return False
 
     @staticmethod
     def _orphan(row: TableRow, unit: Unit, listed: _Units) -> ImportRow:

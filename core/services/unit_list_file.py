@@ -12,6 +12,7 @@ from typing import Any
 from core.documents.encoding import decode_text
 from core.documents.guard import PackageKind, checked_package
 from core.domain.errors import UserError
+from core.domain.number_format import format_count
 from core.domain.unit_list import NEEDED
 from core.domain.unit_table import UnitTable, csv_rows
 
@@ -62,15 +63,24 @@ def _workbook_table(data: bytes, name: str) -> UnitTable:
         message = f"“{name}” không phải tệp Excel. Lưu danh sách đơn vị dạng .xlsx rồi thử lại."
         raise UserError("bad_unit_list", message, name)
     faults: list[UserError] = []
-    for title, rows in _sheets(data, name):
+    for title, height, rows in _sheets(data, name):
+        where = f"{name}, trang tính {title}"
         try:
-            return UnitTable(rows, needed=NEEDED, where=f"{name}, trang tính {title}")
+            table = UnitTable(rows, needed=NEEDED, where=where)
         except UserError as error:
             faults.append(error)
+            continue
+        if height > _MOST_ROWS:
+            message = (
+                f"{where} có {format_count(height)} dòng, quá {format_count(_MOST_ROWS)}. Xóa các"
+                " dòng thừa hoặc tách danh sách rồi đọc lại."
+            )
+            raise UserError("too_large", message, where)
+        return table
     raise faults[0]
 
 
-def _sheets(data: bytes, name: str) -> list[tuple[str, list[list[str]]]]:
+def _sheets(data: bytes, name: str) -> list[tuple[str, int, list[list[str]]]]:
     from openpyxl import load_workbook
 
     try:
@@ -79,7 +89,7 @@ def _sheets(data: bytes, name: str) -> list[tuple[str, list[list[str]]]]:
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(data), data_only=True)
         return [
-            (sheet.title, _rows(sheet))
+            (sheet.title, sheet.max_row, _rows(sheet))
             for sheet in book.worksheets
             if sheet.sheet_state == "visible"
         ]

@@ -259,6 +259,29 @@ def test_any_table_balances_or_is_refused(rows: list[list[str]], headed: bool) -
     assert all(item.parent_id in {None, *ids[:n]} for n, item in enumerate(proposal.plan.items))
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("TT\tNội dung\tChủ trì\tThời gian" + "\tx" * 20_000 + "\n1\ta\tb\tc", "quá 60 cột"),
+        ("TT\tNội dung\tChủ trì\tThời gian\n1\ta\tb\tc" + "\nabc" * 400_000, "400002 dòng"),
+    ],
+)
+def test_a_text_of_a_shape_that_no_plan_has_is_refused_at_once(text: str, words: str) -> None:
+    started = time.perf_counter()
+    with pytest.raises(UserError, match=words):
+        read_text(text, "dài.txt")
+    assert time.perf_counter() - started < 3
+
+
+def test_columns_of_a_word_table_that_are_not_read_are_told(tmp_path: Path) -> None:
+    document = new_document()
+    extra = [f"Cột phụ {number}" for number in range(60)]
+    word_table(document, [(*HEADING, *extra), (*TASK, *extra)])
+    document.save(tmp_path / "rộng.docx")
+    doubts = read_document(tmp_path / "rộng.docx").doubts
+    assert any(doubt.code == "cut_off" and "60 cột" in doubt.message for doubt in doubts)
+
+
 @settings(max_examples=100, deadline=2000)
 @given(st.text(max_size=400))
 def test_any_text_is_read_or_refused(text: str) -> None:

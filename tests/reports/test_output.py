@@ -20,6 +20,12 @@ def test_an_older_file_is_replaced_and_nothing_else_is_left(tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_a_folder_whose_name_no_disk_takes_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as caught:
+        write_file(tmp_path / ("b" * 300) / "x.pdf", b"")
+    assert caught.value.code == "folder_missing"
+
+
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     target = tmp_path / "không có" / "x.pdf"
     with pytest.raises(UserError) as caught:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -266,6 +267,29 @@ def test_a_file_that_is_no_table_is_refused_in_a_sentence(
         proposed(office, path)
     assert code in (None, error.value.code)
     assert error.value.message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "unit,element,value\n" + "99999,f06_3,1\n" * 20_000 + "11827,f06_3,7\n",
+        "unit," + "x," * 256 + "f06_3\n11827," + "1," * 256 + "7\n",
+    ],
+)
+def test_figures_beyond_what_is_read_are_no_silent_loss(
+    office: Office, csv: Csv, text: str
+) -> None:
+    with pytest.raises(UserError, match="quá 20.000 dòng hoặc quá 256 cột") as error:
+        proposed(office, csv(text))
+    assert error.value.code == "file_too_large"
+
+
+def test_one_figure_on_thousands_of_rows_is_settled_at_once(office: Office, csv: Csv) -> None:
+    path = csv("unit,element,value\n" + "11827,f06_3,5\n" * 8_000)
+    started = time.perf_counter()
+    proposal = proposed(office, path)
+    assert time.perf_counter() - started < 5
+    assert (proposal.count(Outcome.NEW), proposal.count(Outcome.LISTED)) == (1, 7_999)
 
 
 def test_states_are_read_in_words_too(office: Office, csv: Csv) -> None:

@@ -178,6 +178,23 @@ def test_a_file_that_is_no_list_is_refused(
         read_table(tmp_path / "không có.csv")
 
 
+def test_no_unit_is_put_under_a_unit_of_its_own(office: Office, tmp_path: Path) -> None:
+    lines = "Mã,Tên,Trực thuộc", "316,Huyện Vĩnh Bảo,11827"
+    with pytest.raises(UserError, match="dòng 2, cột “Trực thuộc”.*trực thuộc chính Huyện Vĩnh"):
+        previewed(office, csv_file(tmp_path, *lines))
+
+
+def test_a_workbook_that_is_longer_than_what_is_read_is_refused(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(("Mã", "Tên"))
+    book.active.append(("90001", "Xã Mới"))
+    book.active.cell(20_001, 1, "90002")
+    book.active.cell(20_001, 2, "Xã Cuối")
+    book.save(tmp_path / "ds.xlsx")
+    with pytest.raises(UserError, match=r"ds\.xlsx, trang tính Sheet có 20\.001 dòng"):
+        read_table(tmp_path / "ds.xlsx")
+
+
 def test_the_first_units_of_an_office_bring_its_groups(office: Office, tmp_path: Path) -> None:
     path = csv_file(tmp_path, "Mã,Tên", "77777,Huyện Mới")
     office.units.import_list(read_table(path))

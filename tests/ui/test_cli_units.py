@@ -86,6 +86,15 @@ def test_progress_of_nobody_is_refused(command: Command) -> None:
         assert answer["ok"] is False
 
 
+def test_people_read_why_a_row_was_left_out(
+    sample_office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ds.csv"
+    path.write_text("Mã,Tên,Trực thuộc\n90001,Xã Mới,90002\n90002,Xã Kia,90001\n", "utf-8")
+    assert run(["--data", str(sample_office.data_dir), "units", "import", str(path)]) == 0
+    assert "? dòng 2: trực thuộc “90002”" in capsys.readouterr().out
+
+
 def test_people_read_the_same_answers(
     sample_office: Office, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from core.domain.errors import UserError
+from core.domain.period import FIRST_YEAR, LAST_YEAR
 from core.services.locations import default_data_dir
 from core.services.office import Office
 
@@ -31,6 +34,14 @@ def add_noun(commands: Subparsers, name: str, words: str) -> Subparsers:
     return parser.add_subparsers(
         dest="verb", metavar="VIỆC", required=True, parser_class=type(parser)
     )
+
+
+def year(text: str) -> int:
+    """The year of an argument. Raises UserError for what is no year of a plan."""
+    if not re.fullmatch("[0-9]{4}", text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+        message = f"“{text}” không phải năm của kế hoạch. Ghi năm từ {FIRST_YEAR} đến {LAST_YEAR}."
+        raise UserError("bad_year", message, "--year")
+    return int(text)
 
 
 def data_dir(arguments: argparse.Namespace) -> Path:

@@ -9,7 +9,7 @@ from core.domain.errors import UserError
 from core.domain.number_format import format_count
 from core.domain.period import parse_period
 from core.services.office import Office
-from ui.commands.command import Result, Subparsers, add_command, add_noun, open_office
+from ui.commands.command import Result, Subparsers, add_command, add_noun, open_office, year
 
 _STATE_WORDS = {
     "blank": "chưa báo cáo",
@@ -28,7 +28,7 @@ def add(commands: Subparsers) -> None:
     """Add the commands of indicators and figures."""
     verbs = add_noun(commands, "indicators", "chỉ tiêu")
     listing = add_command(verbs, "list", "in số liệu, chỉ tiêu, mức yêu cầu", _list, _list_text)
-    listing.add_argument("--year", type=int, metavar="NĂM", help="mặc định: năm của kế hoạch")
+    listing.add_argument("--year", type=year, metavar="NĂM", help="mặc định: năm của kế hoạch")
     verbs = add_noun(commands, "figures", "số liệu")
     showing = add_command(verbs, "show", "in số liệu của một kỳ", _show, _show_text)
     showing.add_argument("--period", required=True, metavar="KỲ", help="ví dụ 2024-T03, 2024-Q1")
@@ -66,7 +66,7 @@ def _show(arguments: argparse.Namespace) -> Result:
     with open_office(arguments) as office:
         book = office.figures.book(period)
     units = [u for u in book.units if arguments.unit in (None, u.code)]
-    if arguments.unit and not units:
+    if arguments.unit is not None and not units:
         message = (
             f"Không có đơn vị mã {arguments.unit} báo cáo trong kỳ {period.label}. Kiểm tra lại mã."
         )

@@ -27,7 +27,7 @@ def _show(arguments: argparse.Namespace) -> Result:
         if plan is None:
             raise UserError("no_plan", "Sổ chưa có kế hoạch. Đọc văn bản bằng lệnh plan import.")
         board = office.progress.board(plan, period)
-        only = _unit_id(office, board, arguments.unit) if arguments.unit else None
+        only = _unit_id(office, board, arguments.unit) if arguments.unit is not None else None
     units = [unit for unit in board.units if only in (None, unit.id)]
     keys = [(item.id, unit.id) for unit in units for item in board.tasks]
     shown = [board.cells[key].standing.sign.value for key in keys if key in board.cells]

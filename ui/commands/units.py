@@ -24,7 +24,8 @@ def add(commands: Subparsers) -> None:
 
 def _list(arguments: argparse.Namespace) -> Result:
     with open_office(arguments) as office:
-        on = _day(arguments.at) if arguments.at else office.units.day_of(office.identity.year)
+        given = arguments.at
+        on = office.units.day_of(office.identity.year) if given is None else _day(given)
         directory = office.units.directory()
     return {
         "at": on.isoformat(),
@@ -87,7 +88,7 @@ def _import_text(result: Result) -> str:
     waiting = [
         f"  ? dòng {row['row']}: {row['reason']}"
         for row in result["rows"]
-        if row["outcome"] == "ask"
+        if row["outcome"] in ("ask", "skipped")
     ]
     return "\n".join([result["sentence"], *waiting])
 
