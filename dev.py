@@ -4,7 +4,8 @@ setup   make .venv with the pinned requirements
 run     open the program on the sample plan; without a display do its main work and say where
 test    lint, types and tests
 shots   screenshots of every page into out/shots
-bench   a benchmark: startup
+bench   a benchmark: startup, exchange
+soak    the seeded simulations of the exchange, long: soak [--seeds N] [--from SEED]
 """
 
 from __future__ import annotations
@@ -101,10 +102,16 @@ def shots() -> int:
     return _call(PYTHON, "-m", "tests.shots", store, OUT / "shots", env=_offscreen())
 
 
-def bench(name: str = "startup") -> int:
-    """Run one benchmark of tests/bench by name."""
+def bench(name: str = "startup", *arguments: str) -> int:
+    """Run one benchmark of tests/bench by name; further arguments go to it."""
     setup()
-    return _call(PYTHON, "-m", f"tests.bench.{name}", env=dict(os.environ))
+    return _call(PYTHON, "-m", f"tests.bench.{name}", *arguments, env=dict(os.environ))
+
+
+def soak(*arguments: str) -> int:
+    """Run the seeded simulations of the exchange over many seeds."""
+    setup()
+    return _call(PYTHON, "-m", "tests.soak", *arguments, env=dict(os.environ))
 
 
 def _program(store: Path, *arguments: object) -> int:
@@ -154,7 +161,7 @@ def _loads(library: str) -> bool:
     return True
 
 
-COMMANDS = {"setup": setup, "run": run, "test": test, "shots": shots, "bench": bench}
+COMMANDS = {"setup": setup, "run": run, "test": test, "shots": shots, "bench": bench, "soak": soak}
 
 if __name__ == "__main__":
     if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:

@@ -10,6 +10,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from core.domain.text import clean_line, fold
 
@@ -90,6 +91,8 @@ class RowCode:
         return body + check_character(body)
 
 
+# The rows of one plan stand in every workbook of a round.
+@lru_cache(maxsize=4_096)
 def row_code(kind: RowKind, number: int, label: str) -> RowCode:
     """The code of a row with that label."""
     if not 1 <= number <= MOST_ROWS:
@@ -102,13 +105,18 @@ def looks_like_row_code(text: str) -> bool:
     return len(text) <= _LONGEST_TYPED and bool(_ROW_SHAPE.fullmatch(plain_code(text)))
 
 
-def parse_row_code(text: str) -> RowCode | None:
-    """The row code in a cell; ``None`` where it is none or its check character is wrong."""
-    match = _ROW.fullmatch(plain_code(text)) if len(text) <= _LONGEST_TYPED else None
+@lru_cache(maxsize=4_096)
+def _parsed(plain: str) -> RowCode | None:
+    match = _ROW.fullmatch(plain)
     if match is None or any(char not in _PLACE for char in match[0]):
         return None
     code = RowCode(RowKind(match[1]), int(match[2]), match[3])
     return code if code.text == match[0] else None
+
+
+def parse_row_code(text: str) -> RowCode | None:
+    """The row code in a cell; ``None`` where it is none or its check character is wrong."""
+    return _parsed(plain_code(text)) if len(text) <= _LONGEST_TYPED else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from core.exchange.book import Book
+from core.exchange.codes import WorkbookCode
 from core.exchange.collection import FILE_NOTES, Collection, Observation, Problem
-from core.exchange.form import FormElement, WorkbookForm, row_entries
+from core.exchange.form import FormElement, WorkbookForm
 from core.exchange.layout import column_heading
 from core.exchange.refusals import refusal
 from core.exchange.rows import RowReader
@@ -21,14 +22,17 @@ from core.exchange.tables import find_tables, identify
 _LEAST_SORTED = 3
 
 
-def collect(book: Book, form: WorkbookForm) -> Collection:
+def collect(book: Book, form: WorkbookForm, code: WorkbookCode | None = None) -> Collection:
     """Everything that a file says in the entry cells of the form it was issued as.
+
+    ``code`` is what the book was identified as, where that is known already.
 
     Raises:
         UserError: the file is another workbook, or has no table left.
     """
-    if identify(book) != form.code:
-        raise refusal("other_form", book.name, codes=identify(book).text)
+    visible = code or identify(book)
+    if visible != form.code:
+        raise refusal("other_form", book.name, codes=visible.text)
     reader = RowReader(book, form)
     for table in find_tables(book):
         reader.read(table)
@@ -86,7 +90,7 @@ def _columns(form: WorkbookForm) -> dict[str, list[str]]:
     columns: dict[str, list[str]] = {}
     for row in form.rows:
         fields = (None,) if isinstance(row.item, FormElement) else RowReader.FIELDS
-        for field, entry in zip(fields, row_entries(row.item), strict=True):
+        for field, entry in zip(fields, row.entries, strict=True):
             columns.setdefault(column_heading(form.period, field), []).append(entry.key)
     return columns
 
@@ -103,7 +107,7 @@ def _missing_notes(form: WorkbookForm, missing: set[str], headings: set[str]) ->
         )
     gone = [key for heading in columns.keys() & headings for key in columns[heading]]
     for row in form.rows:
-        keys = {entry.key for entry in row_entries(row.item)}
+        keys = {entry.key for entry in row.entries}
         if keys & set(gone) and keys <= missing:
             name = f"{row.code.text} “{row.label[:60]}”"
             yield Problem("", "", "row_missing", f"Thiếu dòng {name}; giữ giá trị cũ.")

@@ -73,7 +73,8 @@ class File(_Event):
 
     ``saved_at`` (ISO text) and ``program`` are what the file says of itself. ``lineage`` is what
     our own window wrote into it: the marks of its saves up to this file, and the contents of
-    the files it had opened. Other programs carry it along.
+    the files it had opened. Other programs carry it along. ``content_id`` is given where
+    ``seen`` has other keys than the workbook itself, by which lineages name contents.
     """
 
     issue: str
@@ -81,10 +82,13 @@ class File(_Event):
     saved_at: str | None = None
     program: str = ""
     lineage: frozenset[str] = frozenset()
+    content_id: str = ""
 
     @cached_property
     def content(self) -> str:
         """The digest of what the file says, whoever saved it and when."""
+        if self.content_id:
+            return self.content_id
         return digest([self.issue, {key: [s.value, s.raw] for key, s in self.seen.items()}])
 
 

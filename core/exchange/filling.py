@@ -12,12 +12,14 @@ from core.exchange.entry import Entry, shown_value
 class Filling:
     """Entry texts that differ from the issued ones, and remarks on cells, both by key.
 
-    ``lineage`` names the contents that a workbook filled in our window continues.
+    ``lineage`` names the contents that a workbook filled in our window continues; ``notes`` are
+    lines of its sender on the guide sheet.
     """
 
     typed: Mapping[str, str] = field(default_factory=dict)
     remarks: Mapping[str, str] = field(default_factory=dict)
     lineage: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def text(self, entry: Entry) -> str:
         """What the entry's cell shows."""

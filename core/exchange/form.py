@@ -82,11 +82,12 @@ class FormCheck:
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """A coded row of the workbook and the words in it that its code vouches for."""
+    """A coded row of the workbook, the words in it that its code vouches for, its entries."""
 
     code: RowCode
     label: str
     item: FormTask | FormElement
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,11 +135,11 @@ class WorkbookForm:
         """The coded rows in order: tasks, then elements."""
         return (
             *(
-                FormRow(row_code(RowKind.TASK, n, task.content), task.content, task)
+                _row(row_code(RowKind.TASK, n, task.content), task.content, task)
                 for n, task in enumerate(self.tasks, start=1)
             ),
             *(
-                FormRow(row_code(RowKind.ELEMENT, n, element.label), element.label, element)
+                _row(row_code(RowKind.ELEMENT, n, element.label), element.label, element)
                 for n, element in enumerate(self.elements, start=1)
             ),
         )
@@ -146,12 +147,23 @@ class WorkbookForm:
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """Every entry cell by its key, in order."""
-        return {entry.key: entry for row in self.rows for entry in row_entries(row.item)}
+        return {entry.key: entry for row in self.rows for entry in row.entries}
+
+    @cached_property
+    def text(self) -> str:
+        """The form as :func:`core.exchange.form_json.form_text` writes it."""
+        from core.exchange.form_json import form_json
+
+        return form_json(self)
 
     @property
     def base(self) -> dict[str, str]:
         """The value of each entry cell as issued."""
         return {key: entry.base for key, entry in self.entries.items()}
+
+
+def _row(code: RowCode, label: str, item: FormTask | FormElement) -> FormRow:
+    return FormRow(code, label, item, tuple(row_entries(item)))
 
 
 def row_entries(item: FormTask | FormElement) -> Iterator[Entry]:

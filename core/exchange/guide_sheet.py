@@ -42,6 +42,8 @@ def write_guide_sheet(sheet: Worksheet, form: WorkbookForm, filling: Filling) ->
     )
     row = _write_text(sheet, 6, about, Look.WRAPPED)
     row = _write_remarks(sheet, row + 1, filling)
+    if filling.notes:
+        row = _write_list(sheet, row, "Ghi chú của đơn vị nộp phiếu", filling.notes)
     steps = [step.replace("{year}", str(form.year)) for step in _STEPS]
     row = _write_list(sheet, row, "Cách làm", steps)
     if form.guide:

@@ -92,6 +92,7 @@ def put_formula(sheet: Worksheet, row: int, column: int, formula: str, look: Loo
 
 def mark(cell: Cell) -> None:
     """Colour a cell that the unit has to look at again."""
+    cell._style = copy(cell._style)  # noqa: SLF001
     cell.fill = _MARK
 
 
@@ -100,7 +101,8 @@ def _styled(sheet: Worksheet, row: int, column: int, look: Look) -> Cell:
     known = _STYLES.setdefault(sheet.parent, {})
     if look in known:
         # Half the time of writing goes into finding each style anew; openpyxl has no other way.
-        cell._style = copy(known[look])  # noqa: SLF001
+        # Cells share theirs: what changes one afterwards (mark) has to copy it first.
+        cell._style = known[look]  # noqa: SLF001
         return cell
     font, alignment, border, fill, *number_format = look.value
     cell.font, cell.alignment = font, _ALIGNMENTS[alignment]

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from core.exchange.book import Book
 from core.exchange.claims import Claim
+from core.exchange.codes import WorkbookCode
 from core.exchange.collection import Collection
 from core.exchange.events import File, Issue, Seen
 from core.exchange.tables import identify
@@ -84,11 +85,11 @@ _SUMS = {
 }
 
 
-def file_event(book: Book, collection: Collection) -> File:
-    """The event of a file that came back."""
+def file_event(book: Book, collection: Collection, code: WorkbookCode | None = None) -> File:
+    """The event of a file that came back; ``code`` as in :func:`~core.exchange.collect.collect`."""
     saved_at = book.properties.saved_at
     return File(
-        issue=identify(book).issue,
+        issue=(code or identify(book)).issue,
         seen={
             key: Seen(o.value, o.raw if o.value is None else "")
             for key, o in collection.observations.items()

@@ -6,7 +6,7 @@ from core.exchange.book import Book, Cell, CellKind, Sheet, cell_name
 from core.exchange.codes import label_key, looks_like_row_code, parse_row_code
 from core.exchange.collection import ENTRY_NOTES, Observation, Problem
 from core.exchange.entry import Entry, Field, canonical_text, shown_value
-from core.exchange.form import FormElement, FormRow, WorkbookForm, row_entries
+from core.exchange.form import FormElement, FormRow, WorkbookForm
 from core.exchange.layout import column_headings
 from core.exchange.tables import Table
 from core.exchange.values import EntryReading, ReadingContext, read_entry
@@ -59,7 +59,7 @@ class RowReader:
         if not doubt and not place.has_label(number, row):
             doubt = f"Nội dung dòng {number} khác với mã {row.code.text}. Vẫn là “{_short(row)}”?"
         fields = (None,) if isinstance(row.item, FormElement) else self.FIELDS
-        by_field = dict(zip(fields, row_entries(row.item), strict=True))
+        by_field = dict(zip(fields, row.entries, strict=True))
         for column, heading in place.columns.items():
             entry = by_field.get(self._fields[heading])
             if entry is None:

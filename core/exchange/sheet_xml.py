@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import IO
 
 from core.exchange.book import Area, Cell, CellKind, Place, Sheet
@@ -60,6 +61,8 @@ def read_sheet(stream: IO[bytes], title: str, around: Surroundings) -> Sheet:
     )
 
 
+# The same addresses stand in every file of a collection.
+@lru_cache(maxsize=65_536)
 def parse_reference(reference: str) -> Place | None:
     """(row, column) of an address such as ``E12``; ``None`` outside a worksheet's limits."""
     match = _REFERENCE.fullmatch(reference)

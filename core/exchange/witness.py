@@ -71,6 +71,12 @@ def find_witness(book: Book) -> Witness | None:
     return Witness(form, text, "".join(rows[_MAC]), tuple(rows[_LINEAGE]))
 
 
+def witness_text(book: Book) -> str | None:
+    """The form's JSON as it stands in the hidden sheet, ``None`` where the sheet is gone."""
+    rows = _rows(book)
+    return "".join(rows[_FORM]) if rows else None
+
+
 def find_lineage(book: Book) -> frozenset[str]:
     """What our own window wrote about where the entries come from; nothing in other files."""
     rows = _rows(book)
@@ -82,7 +88,8 @@ def _rows(book: Book) -> dict[str, list[str]] | None:
     if sheet is None:
         return None
     rows: dict[str, list[str]] = {_FORM: [], _MAC: [], _LINEAGE: []}
-    for row in range(1, _MOST_ROWS + 1):
+    present = sorted({row for row, _ in sheet.cells})
+    for row in present[:_MOST_ROWS]:
         kind, content = sheet.cell(row, 1), sheet.cell(row, 2)
         if kind.raw in rows and content.kind is CellKind.TEXT:
             rows[kind.raw].append(content.raw)

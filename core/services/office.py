@@ -101,7 +101,7 @@ class Office:
         """The store as a whole."""
         from core.services.data import DataService
 
-        return DataService(self.recorder, lambda: self.exchange.faults())
+        return DataService(self.recorder, self.exchange.faults)
 
     @classmethod
     def create(

@@ -37,11 +37,14 @@ class ProgressStore:
     def reports(self, item_ids: Iterable[str]) -> dict[ProgressKey, Progress]:
         """Every report on the given tasks, by (task, unit, period)."""
         wanted = set(item_ids)
+        return {key: report for key, report in self.every().items() if key[0] in wanted}
+
+    def every(self) -> dict[ProgressKey, Progress]:
+        """Every report, also on tasks that no plan holds any more."""
         rows = self._store.rows("SELECT * FROM progress")
         return {
             (row["item_id"], row["unit_id"], parse_period(row["period"])): _progress(row)
             for row in rows
-            if row["item_id"] in wanted
         }
 
     def of_period(self, period: str) -> dict[tuple[str, str], Progress]:

@@ -1,5 +1,14 @@
 """The commands by noun; each adds its parsers and carries them out with the services."""
 
-from ui.commands import data, figures, office, plan, progress, self_test, units
+from ui.commands import data, exchange, figures, office, plan, progress, self_test, units
 
-COMMANDS = (office.add, plan.add, units.add, progress.add, figures.add, data.add, self_test.add)
+COMMANDS = (
+    office.add,
+    plan.add,
+    units.add,
+    progress.add,
+    figures.add,
+    exchange.add,
+    data.add,
+    self_test.add,
+)

@@ -10,13 +10,16 @@ from ui.commands.command import Result, Subparsers, add_command, add_noun, open_
 def add(commands: Subparsers) -> None:
     """Add the commands of the store itself."""
     verbs = add_noun(commands, "data", "dữ liệu của sổ")
-    add_command(verbs, "digest", "mã tóm lược nội dung sổ", _digest, lambda r: str(r["digest"]))
+    summing = add_command(
+        verbs, "digest", "mã tóm lược nội dung sổ", _digest, lambda r: str(r["digest"])
+    )
+    summing.add_argument("--unit", metavar="MÃ", help="chỉ những gì một đơn vị đã báo cáo")
     add_command(verbs, "check", "kiểm tra sổ", _check, _check_text)
 
 
 def _digest(arguments: argparse.Namespace) -> Result:
     with open_office(arguments) as office:
-        return {"digest": office.data.digest()}
+        return {"digest": office.data.digest(arguments.unit)}
 
 
 def _check(arguments: argparse.Namespace) -> Result:

@@ -11,7 +11,12 @@ if TYPE_CHECKING:
 SET_NAME = "so-mot-cua"
 
 # Append only. A released file is frozen: a store in the field has already run it.
-NAMES = ("0001_plan_and_journal", "0002_units_and_progress", "0003_figures")
+NAMES = (
+    "0001_plan_and_journal",
+    "0002_units_and_progress",
+    "0003_figures",
+    "0004_exchange",
+)
 
 
 def migrations() -> Migrations:

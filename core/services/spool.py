@@ -1,0 +1,151 @@
+"""The private spool: what people bring is copied first, and only the copy is worked on."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.domain.errors import UserError
+from core.exchange.archive import unpack
+from core.exchange.guard import MOST_BYTES, check_is_zip, is_lock_file
+from core.exchange.refusals import refusal, shown_name
+
+_TEMPORARY = (".tmp", ".part", ".crdownload", ".partial")
+_OTHERS = {"desktop.ini", "thumbs.db"}
+_SYSTEM = {"system volume information", "$recycle.bin", "__macosx"}
+_MOST_FILES, _DEEPEST = 20_000, 8
+# What may stand for a workbook in a folder: others are not looked at, unless named themselves.
+_SUFFIXES = {
+    "", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".et", ".csv", ".zip", ".rar", ".7z", ".pdf",
+    ".doc", ".docx", ".htm", ".html", ".xml",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SpooledFile:
+    """A file as brought: its bytes, or why they could not be taken.
+
+    ``path`` is where it stands, "a.zip/b.xlsx" inside a packed file.
+    """
+
+    path: str
+    name: str
+    data: bytes = b""
+    sha256: str = ""
+    fault: UserError | None = None
+
+
+class Spool:
+    """A folder of files by the digest of their bytes."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def take(self, path: Path) -> list[SpooledFile]:
+        """Copy a file; a zip of workbooks gives each of them. Never raises for a bad file."""
+        try:
+            data = _whole(path)
+        except UserError as fault:
+            return [SpooledFile(str(path), path.name, fault=fault)]
+        except OSError as error:
+            unread = refusal("file_unreadable", path.name, reason=error.strerror or "lỗi đọc")
+            return [SpooledFile(str(path), path.name, fault=unread)]
+        packed = _unpacked(data, path)
+        if packed is None:
+            return [self._kept(str(path), path.name, data)]
+        return [self._kept(f"{path}/{name}", name, inner) for name, inner in packed]
+
+    def read(self, sha256: str) -> bytes | None:
+        """The bytes of a file taken before, ``None`` where they were cleared away."""
+        with suppress(OSError):
+            return self._place(sha256).read_bytes()
+        return None
+
+    def _kept(self, path: str, name: str, data: bytes) -> SpooledFile:
+        sha256 = hashlib.sha256(data).hexdigest()
+        place = self._place(sha256)
+        if data and not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            draft = place.with_suffix(".part")
+            draft.write_bytes(data)
+            draft.replace(place)
+        return SpooledFile(path, name, data, sha256)
+
+    def _place(self, sha256: str) -> Path:
+        return self._folder / sha256[:2] / sha256
+
+
+def gather(paths: Sequence[Path]) -> list[Path]:
+    """The files among paths and in the folders among them, in a fixed order, each once.
+
+    Raises UserError for a path that is not there.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            found |= dict.fromkeys(_files(path, 0))
+        elif path.exists():
+            found[path] = None
+        else:
+            raise UserError(
+                "no_such_file",
+                f"Không có tệp hoặc thư mục “{shown_name(path.name)}”. Kiểm tra đường dẫn.",
+                str(path),
+            )
+    if len(found) > _MOST_FILES:
+        raise UserError("too_many_files", f"Quá {_MOST_FILES} tệp. Chọn đúng thư mục chứa phiếu.")
+    return list(found)
+
+
+def _files(folder: Path, depth: int) -> Iterator[Path]:
+    try:
+        inside = sorted(folder.iterdir(), key=lambda path: path.name.casefold())
+    except OSError:
+        return
+    for path in inside:
+        name = path.name.casefold()
+        if name.startswith((".", "~syncthing~")) or is_lock_file(path.name):
+            continue
+        if path.is_dir():
+            if name not in _SYSTEM and depth < _DEEPEST and not path.is_symlink():
+                yield from _files(path, depth + 1)
+        elif _may_be_workbook(path, name):
+            yield path
+
+
+def _may_be_workbook(path: Path, name: str) -> bool:
+    is_passing = name in _OTHERS or name.endswith(_TEMPORARY)
+    return not is_passing and path.suffix.casefold() in _SUFFIXES
+
+
+def _whole(path: Path) -> bytes:
+    """The bytes of a file that does not change while it is read."""
+    for _ in range(2):
+        before = path.stat()
+        if before.st_size > MOST_BYTES:
+            raise refusal("file_too_large", path.name, limit=MOST_BYTES // 2**20)
+        data = path.read_bytes()
+        after = path.stat()
+        if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
+            return data
+        time.sleep(0.2)
+    raise UserError(
+        "file_changing",
+        f"Tệp “{shown_name(path.name)}” đang được chép. Chờ chép xong rồi thu lại.",
+        str(path),
+    )
+
+
+def _unpacked(data: bytes, path: Path) -> list[tuple[str, bytes]] | None:
+    """The workbooks of a zip that people packed; ``None`` for anything else."""
+    if path.suffix.casefold() != ".zip":
+        return None
+    try:
+        check_is_zip(data, path.name)
+        return unpack(data, path.name) or None
+    except UserError:
+        return None
