@@ -27,6 +27,7 @@ class MainMenu(QMenuBar):
         self.themes = QActionGroup(self)
         self.scales = QActionGroup(self)
         self._periods = QActionGroup(self)
+        self._pages: dict[str, QAction] = {}
         self._fill_file()
         self._fill_edit()
         self._fill_view()
@@ -43,6 +44,14 @@ class MainMenu(QMenuBar):
     def words_width(self) -> int:
         """The width that the menus' words take."""
         return self.sizeHint().width()
+
+    def show_role(self, role: str) -> None:
+        """Only the pages that an office of this role has, with the digits in their order."""
+        shown = [entry.id for entry in PAGES if entry.is_for(role)]
+        for page_id, action in self._pages.items():
+            action.setVisible(page_id in shown)
+            key = keys.page_key(shown.index(page_id)) if page_id in shown else ""
+            action.setShortcut(QKeySequence(key))
 
     def set_appearance(self, theme: str, scale: int) -> None:
         """Mark the theme and the letter size in force."""
@@ -74,7 +83,7 @@ class MainMenu(QMenuBar):
         menu, window = self.addMenu("&Xem"), self._window
         for place, entry in enumerate(PAGES):
             show = lambda page_id=entry.id: window.show_page(page_id)  # noqa: E731
-            _add(menu, entry.title, show, keys.page_key(place))
+            self._pages[entry.id] = _add(menu, entry.title, show, keys.page_key(place))
         menu.addSeparator()
         _add(menu, "Đọc lại", window.reload, keys.RELOAD)
         _add(menu, "Vùng kế tiếp", lambda: window.walk(1), keys.NEXT_REGION)

@@ -111,6 +111,8 @@ class MainWindow(QMainWindow):
         self.book = book
         self.setWindowTitle(f"{APP_NAME} – {book.identity.unit_name}")
         self.status.set_saved(book.saved_at)
+        self.navigation.show_role(book.identity.role)
+        self.menu.show_role(book.identity.role)
         role = "tổng hợp" if book.identity.role == "coordinator" else "báo cáo"
         self.status.set_office(f"{book.identity.unit_name} · {role}")
         self._name_step(self.undo_action, "Hoàn tác", keys.UNDO, book.undo_label)

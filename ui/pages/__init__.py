@@ -16,7 +16,8 @@ class PageEntry:
 
     ``group`` parts the navigation by lines; the last group stands at the bottom.
     ``path`` is "module:class". A page that has no entry of its own is reached from another
-    one; ``within`` is the id of the entry that is marked meanwhile.
+    one; ``within`` is the id of the entry that is marked meanwhile. ``role`` is the only role
+    that has the page; "" = every office has it.
     """
 
     id: str
@@ -25,6 +26,11 @@ class PageEntry:
     group: int
     path: str
     within: str = ""
+    role: str = ""
+
+    def is_for(self, role: str) -> bool:
+        """Whether an office of this role has the page."""
+        return self.role in ("", role)
 
     def load(self) -> type[Page]:
         """The page's class."""
@@ -34,6 +40,7 @@ class PageEntry:
 
 
 BOTTOM = 9
+_COORDINATOR = "coordinator"
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("overview", "Tổng quan", "home", 0, "ui.pages.overview:OverviewPage"),
@@ -41,11 +48,28 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("progress", "Tiến độ", "clipboard_task", 0, "ui.pages.progress:ProgressPage"),
     PageEntry("figures", "Số liệu", "number_symbol", 0, "ui.pages.figures:FiguresPage"),
     PageEntry("indicators", "Chỉ tiêu", "target_arrow", 0, "ui.pages.indicators:IndicatorsPage"),
-    PageEntry("issue", "Phát phiếu", "send", 1, "ui.pages.issuing:IssuingPage"),
-    PageEntry("collect", "Thu phiếu", "mail_inbox", 1, "ui.pages.collecting:CollectingPage"),
+    PageEntry("issue", "Phát phiếu", "send", 1, "ui.pages.issuing:IssuingPage", role=_COORDINATOR),
+    PageEntry(
+        "collect",
+        "Thu phiếu",
+        "mail_inbox",
+        1,
+        "ui.pages.collecting:CollectingPage",
+        role=_COORDINATOR,
+    ),
+    PageEntry(
+        "reconcile",
+        "Đối soát",
+        "branch_compare",
+        1,
+        "ui.pages.reconciling:ReconcilingPage",
+        role=_COORDINATOR,
+    ),
     PageEntry("reports", "Báo cáo", "document_text", 2, "ui.pages.reports:ReportsPage"),
     PageEntry("journal", "Nhật ký", "history", 2, "ui.pages.journal:JournalPage"),
-    PageEntry("units", "Đơn vị", "organization", BOTTOM, "ui.pages.units:UnitsPage"),
+    PageEntry(
+        "units", "Đơn vị", "organization", BOTTOM, "ui.pages.units:UnitsPage", role=_COORDINATOR
+    ),
     PageEntry("settings", "Thiết lập", "settings", BOTTOM, "ui.pages.settings:SettingsPage"),
 )
 

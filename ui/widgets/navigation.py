@@ -56,6 +56,17 @@ class Navigation(QListWidget):
         self.compact = compact
         self._arrange()
 
+    def show_role(self, role: str) -> None:
+        """Only the pages that an office of this role has; no line without a group above it."""
+        line_wanted = False
+        for row in range(self.count()):
+            item = self.item(row)
+            entry = item.data(_ENTRY)
+            is_shown = item is self._gap or (entry.is_for(role) if entry else line_wanted)
+            item.setHidden(not is_shown)
+            line_wanted = entry is not None if is_shown else line_wanted
+        self._arrange()
+
     def select(self, page_id: str) -> None:
         """Mark a page as the one shown, without announcing it."""
         self.blockSignals(True)
@@ -101,7 +112,7 @@ class Navigation(QListWidget):
             entry = item.data(_ENTRY)
             if item is not self._gap:
                 item.setSizeHint(QSize(0, px(34 if entry else 13)))
-                used += item.sizeHint().height()
+                used += 0 if item.isHidden() else item.sizeHint().height()
             if entry:
                 badge = item.data(_BADGE)
                 item.setToolTip(_tip(entry.title, badge) if self.compact else "")

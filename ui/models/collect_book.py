@@ -1,0 +1,43 @@
+"""Thu phiếu: the round as stored, and the stored files of each unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from core.domain.period import Period
+from core.services.exchange_records import Batch, FileReport, Round, UnitRound
+
+
+@dataclass(frozen=True)
+class CollectBook:
+    """The board of a period; ``batches`` are its collections, the newest last."""
+
+    period: Period
+    office: str
+    round: Round
+    batches: tuple[Batch, ...]
+    now: datetime
+
+    @cached_property
+    def by_id(self) -> dict[str, UnitRound]:
+        """The units of the round."""
+        return {each.unit.id: each for each in self.round.units}
+
+    @property
+    def standing(self) -> list[Batch]:
+        """The collections that were not taken back."""
+        return [batch for batch in self.batches if not batch.is_undone]
+
+    def batch_of(self, file: FileReport) -> Batch | None:
+        """The newest collection that holds a stored file."""
+        for batch in reversed(self.standing):
+            if any((f.sha256, f.path) == (file.sha256, file.path) for f in batch.files):
+                return batch
+        return None
+
+    def last_file(self, unit_id: str) -> FileReport | None:
+        """The file of a unit that was collected last."""
+        standing = self.by_id.get(unit_id)
+        return standing.files[-1] if standing and standing.files else None
