@@ -279,7 +279,7 @@ def test_a_file_that_is_no_table_is_refused_in_a_sentence(
 def test_figures_beyond_what_is_read_are_no_silent_loss(
     office: Office, csv: Csv, text: str
 ) -> None:
-    with pytest.raises(UserError, match="quá 20.000 dòng hoặc quá 256 cột") as error:
+    with pytest.raises(UserError, match=r"quá 20\.000 dòng hoặc quá 256 cột") as error:
         proposed(office, csv(text))
     assert error.value.code == "file_too_large"
 

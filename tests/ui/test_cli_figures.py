@@ -118,7 +118,6 @@ def test_cells_that_cannot_be_taken_are_listed_with_their_place(
         (("figures", "import", "không có.csv", "--period", "2024-T03"), "file_unreadable"),
         (("figures", "show"), "usage"),
         (("figures", "show", "--period", "2024-T03", "--unit", ""), "unknown_unit"),
-        (("progress", "show", "--period", "2024-T03", "--unit", ""), "unknown_unit"),
         (("units", "list", "--at", ""), "bad_date"),
         (("indicators", "list", "--year", "99999"), "bad_year"),
         (("init", "--role", "unit", "--unit", "316", "--year", "10000"), "bad_year"),

@@ -79,7 +79,7 @@ def test_progress_is_shown_for_all_units_and_for_one(command: Command) -> None:
 
 
 def test_progress_of_nobody_is_refused(command: Command) -> None:
-    for words in (["--unit", "99999"], []):
+    for words in (["--unit", "99999"], ["--unit", ""], []):
         period = "2024-T03" if words else "2024-T13"
         status, answer = command("progress", "show", "--period", period, *words)
         assert status == 2
