@@ -4,7 +4,7 @@ setup   make .venv with the pinned requirements
 run     open the program on the sample plan; without a display do its main work and say where
 test    lint, types and tests
 shots   screenshots of every page into out/shots
-bench   a benchmark: startup, exchange
+bench   a benchmark: startup, figures, exchange
 soak    the seeded simulations of the exchange, long: soak [--seeds N] [--from SEED]
 """
 
