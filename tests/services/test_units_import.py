@@ -179,8 +179,8 @@ def test_a_file_that_is_no_list_is_refused(
 
 
 def test_no_unit_is_put_under_a_unit_of_its_own(office: Office, tmp_path: Path) -> None:
-    lines = "Mã,Tên,Trực thuộc", "316,Huyện Vĩnh Bảo,11827"
-    with pytest.raises(UserError, match=r"dòng 2, cột “Trực thuộc”.*trực thuộc chính Huyện Vĩnh"):
+    lines = "Mã,Tên,Trực thuộc", "31,Thành phố Hải Phòng,11824"
+    with pytest.raises(UserError, match=r"dòng 2, cột “Trực thuộc”.*trực thuộc chính Thành phố"):
         previewed(office, csv_file(tmp_path, *lines))
 
 
