@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -29,6 +30,7 @@ class _Parser(argparse.ArgumentParser):
 
 def run(argv: Sequence[str]) -> int:
     """Carry out a command line; without a command open the window. Returns the exit status."""
+    _speak_utf8()
     as_json = "--json" in argv
     try:
         arguments = parser().parse_args(argv)
@@ -60,6 +62,13 @@ def parser() -> argparse.ArgumentParser:
     for add in COMMANDS:
         add(commands)
     return root
+
+
+def _speak_utf8() -> None:
+    """Vietnamese needs it, and a Windows console or pipe is cp1252 until told otherwise."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _open_window(data_dir: Path | None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import uuid
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date, datetime
@@ -10,13 +11,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.domain.errors import UserError
 from core.services.history import HistoryService
 from core.services.identity import IDENTITY, OfficeIdentity
 from core.services.locations import STORE_NAME
 from core.services.plans import PlanService
 from core.services.recorder import Recorder
 from core.services.settings import SettingsService
-from core.storage.store import Store
+from core.storage.store import Store, publish, require_no_store
 
 if TYPE_CHECKING:
     from core.domain.unit import UnitDirectory
@@ -119,11 +121,19 @@ class Office:
         Raises UserError where there is a store already, or the list is none.
         """
         directory = _directory(setup, units_file)
-        store = Store.open(data_dir / STORE_NAME, create=True)
-        office = cls(store, who=who or user_name(), clock=clock)
-        office.settings.put(IDENTITY, asdict(setup), label="lập sổ", undoable=False)
-        office.units.start_with(directory)
-        return office
+        path = data_dir / STORE_NAME
+        draft = path.with_name(f"{STORE_NAME}.{uuid.uuid4().hex[:8]}.moi")
+        require_no_store(path)
+        try:
+            office = cls(Store.open(draft, create=True), who=who or user_name(), clock=clock)
+            with office:
+                office.settings.put(IDENTITY, asdict(setup), label="lập sổ", undoable=False)
+                office.units.start_with(directory)
+            # A store that is not complete never has the name of one.
+            publish(draft, path)
+        finally:
+            draft.unlink(missing_ok=True)
+        return cls.open(data_dir, who=who, clock=clock)
 
     @classmethod
     def open(
@@ -144,7 +154,15 @@ class Office:
     @property
     def identity(self) -> OfficeIdentity:
         """Who works with this store."""
-        return OfficeIdentity(**self.settings.get(IDENTITY))
+        kept = self.settings.get(IDENTITY)
+        if kept is None:
+            raise UserError(
+                "store_incomplete",
+                f"Sổ trong thư mục “{self.data_dir}” chưa lập xong. Xóa tệp {STORE_NAME} ở đó rồi"
+                " lập lại, hoặc khôi phục từ bản sao lưu.",
+                str(self.data_dir / STORE_NAME),
+            )
+        return OfficeIdentity(**kept)
 
     @property
     def data_dir(self) -> Path:

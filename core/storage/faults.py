@@ -49,6 +49,11 @@ def storage_faults(path: Path) -> Iterator[None]:
     """Turn what the surroundings cause into a UserError; a fault of ours passes unchanged."""
     try:
         yield
+    except OSError as error:
+        name, sentence = _SENTENCES[sqlite3.SQLITE_CANTOPEN]
+        raise UserError(
+            name, sentence.format(folder=path.parent, file=path.name), str(path)
+        ) from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
         if code is None or (code & _PRIMARY) not in _SENTENCES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -38,9 +39,11 @@ class Store:
         Raises UserError: no store there, one there already, damaged, unreachable, or written
         by a newer version of the program.
         """
-        if create == path.exists():
-            raise _exists(path) if create else _missing(path)
         with storage_faults(path):
+            if create:
+                require_no_store(path)
+            elif not path.exists():
+                raise _missing(path)
             db = _connect(path)
             try:
                 _migrate(db, path)
@@ -170,6 +173,13 @@ def _connect(path: Path) -> Database:
 def _migrate(db: Database, path: Path) -> None:
     """Bring the schema up to date; links are checked afterwards, as the migrations end."""
     known = migrations()
+    tables = set(db.table_names())
+    if tables and known.migrations_table not in tables:
+        raise UserError(
+            "store_damaged",
+            f"Tệp “{path.name}” trong “{path.parent}” không phải là sổ. Chọn thư mục khác.",
+            str(path),
+        )
     unknown = {m.name for m in known.applied(db)} - set(NAMES)
     if unknown:
         raise UserError(
@@ -189,6 +199,25 @@ def _missing(path: Path) -> UserError:
         f"Thư mục “{path.parent}” chưa có sổ. Chạy lệnh init, hoặc mở Sổ Một Cửa để lập sổ mới.",
         str(path),
     )
+
+
+def require_no_store(path: Path) -> None:
+    """Raises UserError where there is a store already, or the folder cannot be looked into."""
+    with storage_faults(path):
+        if path.exists():
+            raise _exists(path)
+
+
+def publish(draft: Path, path: Path) -> None:
+    """Give a finished store its name, unless another has taken it meanwhile (UserError)."""
+    with storage_faults(path):
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            raise _exists(path) from None
+        except OSError:  # a stick without links
+            require_no_store(path)
+            draft.replace(path)
 
 
 def _exists(path: Path) -> UserError:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 
+import pytest
+
+from core.domain.errors import UserError
 from core.domain.plan_edit import CellEdit
 from core.services.identity import OfficeIdentity
 from core.services.locations import STORE_NAME
@@ -38,3 +41,17 @@ def test_a_row_cut_off_from_the_tree_is_found(office: Office) -> None:
         db.execute("UPDATE plan_item SET parent_id = 'a' WHERE id = 'b'")
     db.close()
     assert office.data.check() == ["Kế hoạch 2024: 2 dòng không còn nằm trong cây"]
+
+
+def test_a_store_without_its_office_is_told_so(office: Office) -> None:
+    with sqlite3.connect(office.data_dir / STORE_NAME) as db:
+        db.execute("DELETE FROM setting")
+    db.close()
+    with pytest.raises(UserError) as error:
+        office.identity.role  # noqa: B018 - reading it is the act
+    assert error.value.code == "store_incomplete"
+
+
+def test_making_a_store_leaves_no_draft_beside_it(office: Office) -> None:
+    left = {path.name for path in office.data_dir.iterdir() if path.suffix == ".moi"}
+    assert left == set()

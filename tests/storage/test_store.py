@@ -127,3 +127,19 @@ def test_a_store_locked_by_another_program_says_so(tmp_path: Path) -> None:
     other.execute("ROLLBACK")
     other.close()
     store.close()
+
+
+def test_a_foreign_database_is_not_taken_for_a_store(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "so.db") as db:
+        db.execute("CREATE TABLE plan (id)")
+    db.close()
+    with pytest.raises(UserError) as error:
+        opened(tmp_path, create=False)
+    assert error.value.code == "store_damaged"
+
+
+def test_a_folder_that_is_a_file_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "so").write_text("x")
+    with pytest.raises(UserError) as error:
+        Store.open(tmp_path / "so" / "so.db", create=True)
+    assert error.value.code == "store_unreachable"

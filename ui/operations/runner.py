@@ -185,7 +185,7 @@ class Operations(QObject):
         """Whether every job asked for has been answered."""
         return self._pending == 0
 
-    def wait_idle(self, timeout_ms: int = 5000) -> bool:
+    def wait_idle(self, timeout_ms: int = 60_000) -> bool:
         """Let events pass until every job is answered. False after ``timeout_ms``."""
         if self.is_idle:
             return True
