@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import cast
@@ -17,11 +18,11 @@ from core.services.exchange_batch import file_report, file_row
 from core.services.exchange_desk import ExchangeDesk
 from core.services.exchange_issue import issue_row
 from core.services.exchange_merging import Answers, Merged, Merging
-from core.services.exchange_reading import FileReader, Reading
+from core.services.exchange_reading import FileReader
 from core.services.exchange_records import Batch, Collected, FileReport, Preview, Progress
 from core.services.exchange_values import Derivation
-from core.services.spool import gather
-from core.storage.exchange import BATCH, FILE, ISSUED
+from core.services.spool import SpooledFile, gather
+from core.storage.exchange import BATCH, FILE
 from core.storage.store import Row, Step
 
 _TAKEN = (FileOutcome.ACCEPTED, FileOutcome.PARTLY_ACCEPTED, FileOutcome.UNCHANGED)
@@ -38,18 +39,19 @@ class Collecting:
         self._desk.prepare()
         reader, merging = FileReader(self._desk), Merging(self._desk)
         step = self._desk.last_step()
-        readings: dict[str, Reading] = {}
+        sources: dict[str, SpooledFile] = {}
         judged: dict[str, Merged] = {}
         files = gather(paths)
         for done, path in enumerate(files):
             if progress is not None:
                 progress(done, len(files), path.name)
             for source in self._desk.spool.take(path):
-                token = str(len(readings) + 1)
-                readings[token] = reader.read(source)
-                judged[token] = merging.judge(token, readings[token])
+                token = str(len(sources) + 1)
+                # Thousands of files may be read at once: their bytes wait in the spool.
+                sources[token] = replace(source, data=b"")
+                judged[token] = merging.judge(token, reader.read(source))
         reports = tuple(each.report for each in judged.values())
-        return Preview(reports, readings, (merging, judged), step)
+        return Preview(reports, sources, (merging, judged), step)
 
     def apply(
         self,
@@ -66,13 +68,12 @@ class Collecting:
         if not merged:
             return Collected(Changes("thu phiếu"), "", ())
         batch = self._desk.store.next_batch()
-        reports = tuple(each.report for _, each in merged)
-        is_new = any(each.events for _, each in merged)
-        kind = "do" if is_new else "fixed"
+        reports = tuple(each.report for each in merged)
+        kind = "do" if any(each.events for each in merged) else "fixed"
         with self._desk.recorder.step(_label(reports), source=_source(reports), kind=kind) as rec:
             self._write(rec.step, batch, merged, progress)
-            names = {each.report.event: each.report.name for _, each in merged}
-            places = {each.place: merging.views[each.place] for _, each in merged if each.events}
+            names = {report.event: report.name for report in reports}
+            places = {each.place: merging.views[each.place] for each in merged if each.events}
             Derivation(self._desk, rec.step).follow(places, names=names, views=places)
         self._desk.mark()
         return Collected(rec.changes, batch, reports)
@@ -83,16 +84,26 @@ class Collecting:
         leave_out: Collection[str],
         accept: Collection[str],
         answers: Answers,
-    ) -> tuple[Merging, list[tuple[Reading, Merged]]]:
+    ) -> tuple[Merging, list[Merged]]:
         """The files judged; anew where a person or the store had a say since the preview."""
-        readings = cast("Mapping[str, Reading]", preview.ready)
-        asked = leave_out or accept or answers
-        if preview.judged and not asked and preview.step == self._desk.last_step():
-            known, judged = cast("tuple[Merging, Mapping[str, Merged]]", preview.judged)
-            return known, [(readings[token], each) for token, each in judged.items()]
+        sources = cast("Mapping[str, SpooledFile]", preview.ready)
+        known, judged = cast("tuple[Merging, Mapping[str, Merged]]", preview.judged)
+        asked = {*leave_out, *accept, *(token for token, _ in answers)}
+        is_stale = preview.step != self._desk.last_step()
+        places = {judged[token].place for token in asked if token in judged}
         merging = Merging(self._desk, accept=accept, answers=answers)
-        taken = [(t, reading) for t, reading in readings.items() if t not in leave_out]
-        return merging, [(reading, merging.judge(token, reading)) for token, reading in taken]
+        merging.views |= {} if is_stale else known.views_without(places)
+        reader = FileReader(self._desk)
+        merged = []
+        for token, source in sources.items():
+            if token in leave_out:
+                continue
+            if is_stale or judged[token].place in places:
+                reading = reader.read(self._desk.spool.again(source))
+                merged.append(merging.judge(token, reading))
+            else:
+                merged.append(judged[token])
+        return merging, merged
 
     def undo(self, batch: str) -> Changes:
         """See :meth:`ExchangeService.undo`."""
@@ -146,25 +157,24 @@ class Collecting:
         self,
         step: Step,
         batch: str,
-        merged: Sequence[tuple[Reading, Merged]],
+        merged: Sequence[Merged],
         progress: Progress | None,
     ) -> None:
         at = self._desk.recorder.clock().isoformat(timespec="seconds")
         step.insert(BATCH, {"id": batch, "at": at, "who": self._desk.recorder.who})
-        for done, (reading, each) in enumerate(merged):
+        for done, each in enumerate(merged):
             if progress is not None:
                 progress(done, len(merged), each.report.name)
-            new = [self._record(step, reading, event) for event in each.events]
+            new = [self._record(step, each, event) for event in each.events]
             step.insert(FILE, file_row(each.report, batch, is_new=any(new)))
 
-    def _record(self, step: Step, reading: Reading, event: Event) -> bool:
-        unit_id, period = reading.place
-        if isinstance(event, Issue) and reading.lost is not None:
+    def _record(self, step: Step, each: Merged, event: Event) -> bool:
+        unit_id, period = each.place
+        if isinstance(event, Issue) and each.lost is not None:
             at = self._desk.recorder.clock().isoformat(timespec="seconds")
-            row = issue_row(
-                reading.lost, unit_id, name=reading.source.name, folder="", data=b""
-            ) | {"at": at, "who": self._desk.recorder.who}
-            self._desk.store.put(step, ISSUED, row)
+            row = issue_row(each.lost, unit_id, name=each.report.name, folder="", data=b"")
+            row |= {"at": at, "who": self._desk.recorder.who}
+            self._desk.store.add_issued(step, row)
         return self._desk.record(step, event, unit_id, period)
 
 

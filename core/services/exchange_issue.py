@@ -18,11 +18,11 @@ from core.exchange.form import WorkbookForm
 from core.exchange.form_json import form_text
 from core.exchange.witness import form_mac
 from core.exchange.writer import workbook_name, write_workbook
+from core.services.changes import Changes
 from core.services.exchange_desk import ExchangeDesk, issued_workbook
 from core.services.exchange_forms import FormMaker, MadeForm
 from core.services.exchange_records import IssuedFile, IssueResult, Progress
-from core.storage.exchange import ISSUED
-from core.storage.store import Row, Step
+from core.storage.store import Row
 
 _SAMPLE_ISSUE = "0" * ISSUE_LENGTH
 
@@ -84,12 +84,13 @@ class Issuing:
     def _is_locked(self, period: Period) -> bool:
         return (self._desk.plan_code, period.code) in self._desk.view(period.code, "").locked
 
-    def _register(self, period: Period, writing: _Writing):  # type: ignore[no-untyped-def]
+    def _register(self, period: Period, writing: _Writing) -> Changes:
         count = len(writing.files)
         label = f"phát {count} phiếu {period.label}"
         with self._desk.recorder.step(label, kind="fixed") as recording:
-            for row, made in writing.rows:
-                register(self._desk, recording.step, row, made)
+            for row, event in writing.registered:
+                self._desk.store.add_issued(recording.step, row)
+                self._desk.record(recording.step, event, row["unit_id"], row["period"])
         self._desk.mark()
         return recording.changes
 
@@ -99,7 +100,7 @@ class _Writing:
 
     def __init__(self, desk: ExchangeDesk, maker: FormMaker, folder: Path) -> None:
         self.files: list[IssuedFile] = []
-        self.rows: list[tuple[Row, MadeForm]] = []
+        self.registered: list[tuple[Row, Issue]] = []
         self._desk = desk
         self._maker = maker
         self._folder = folder
@@ -120,7 +121,7 @@ class _Writing:
         row = issue_row(
             made, unit.id, name=target.name, folder=str(self._folder.resolve()), data=data
         ) | {"at": now.isoformat(timespec="seconds"), "who": self._desk.recorder.who}
-        self.rows.append((row, made))
+        self.registered.append((row, issue_event(made, unit.id)))
         self.files.append(IssuedFile(unit, target, issued_workbook(row)))
 
 
@@ -142,15 +143,10 @@ def issue_row(made: MadeForm, unit_id: str, *, name: str, folder: str, data: byt
     }
 
 
-def register(desk: ExchangeDesk, step: Step, row: Row, made: MadeForm) -> Issue:
-    """Keep a workbook in the registry; gives its event."""
+def issue_event(made: MadeForm, unit_id: str) -> Issue:
+    """The event of a workbook handed out."""
     form = made.form
-    event = Issue(
-        form.issue, form.plan_code, row["unit_id"], form.period, dict(made.base), made.knows
-    )
-    desk.store.put(step, ISSUED, row)
-    desk.record(step, event, row["unit_id"], form.period)
-    return event
+    return Issue(form.issue, form.plan_code, unit_id, form.period, dict(made.base), made.knows)
 
 
 def _chosen(maker: FormMaker, unit_ids: Collection[str] | None) -> list[Unit]:

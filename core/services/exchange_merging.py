@@ -23,6 +23,7 @@ from core.exchange.outcome import (
 from core.exchange.values import read_typed
 from core.exchange.view import CellView, View
 from core.services.exchange_desk import ExchangeDesk
+from core.services.exchange_forms import MadeForm
 from core.services.exchange_keys import label_of, value_words
 from core.services.exchange_reading import Reading
 from core.services.exchange_records import CellChange, FileReport
@@ -51,11 +52,15 @@ _WORDS = {
 
 @dataclass
 class Merged:
-    """A file's report with the events that taking it in would add."""
+    """A file's report with the events that taking it in would add.
+
+    ``lost`` is the workbook to be registered again with them, if the store lost it.
+    """
 
     report: FileReport
     place: Place = ("", "")
     events: list[Event] = field(default_factory=list)
+    lost: MadeForm | None = None
 
 
 class Merging:
@@ -75,6 +80,10 @@ class Merging:
         self.views: dict[Place, View] = {}
         self._next = desk.store.last_n()
         self._units = desk.office.units.directory().by_id
+
+    def views_without(self, places: Collection[Place]) -> dict[Place, View]:
+        """What the events show after all that was judged, without some places."""
+        return {place: view for place, view in self.views.items() if place not in places}
 
     def judge(self, token: str, reading: Reading) -> Merged:
         """What becomes of a file when it is taken in after those judged before it."""
@@ -133,7 +142,8 @@ class Merging:
                 outcomes[decision.cell.key] = CellOutcome.REVISED if had else CellOutcome.NEW
         self._events[place] += added
         self.views[place] = after
-        return Merged(self._taken(token, reading, issue, outcomes, before, after), place, added)
+        report = self._taken(token, reading, issue, outcomes, before, after)
+        return Merged(report, place, added, reading.lost)
 
     def _issue(self, reading: Reading) -> tuple[Issue, list[Event]]:
         """The event of the workbook, and itself again where it has to be registered first."""

@@ -6,7 +6,7 @@ import hashlib
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.domain.errors import UserError
@@ -17,6 +17,7 @@ from core.exchange.refusals import refusal, shown_name
 _TEMPORARY = (".tmp", ".part", ".crdownload", ".partial")
 _OTHERS = {"desktop.ini", "thumbs.db"}
 _SYSTEM = {"system volume information", "$recycle.bin", "__macosx"}
+_NOTHING = hashlib.sha256(b"").hexdigest()
 _MOST_FILES, _DEEPEST = 20_000, 8
 # What may stand for a workbook in a folder: others are not looked at, unless named themselves.
 _SUFFIXES = {
@@ -58,6 +59,17 @@ class Spool:
         if packed is None:
             return [self._kept(str(path), path.name, data)]
         return [self._kept(f"{path}/{name}", name, inner) for name, inner in packed]
+
+    def again(self, source: SpooledFile) -> SpooledFile:
+        """A file taken before, with its bytes."""
+        if source.fault is not None:
+            return source
+        # An empty file has no copy.
+        data = b"" if source.sha256 == _NOTHING else self.read(source.sha256)
+        if data is None:
+            fault = refusal("file_unreadable", source.name, reason="bản sao đã bị xóa")
+            return replace(source, fault=fault)
+        return replace(source, data=data)
 
     def read(self, sha256: str) -> bytes | None:
         """The bytes of a file taken before, ``None`` where they were cleared away."""

@@ -6,6 +6,7 @@ Rows are plain: what an event says is JSON here, and is understood by whoever me
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -83,7 +84,18 @@ class ExchangeStore:
 
     def issued(self, issue: str) -> Row | None:
         """A workbook by its id, with its form."""
-        return self._one("SELECT * FROM issued_workbook WHERE id = ?", issue)
+        row = self._one(
+            "SELECT * FROM issued_workbook JOIN issued_form USING (id) WHERE id = ?", issue
+        )
+        return row and row | {"form": zlib.decompress(row["form"]).decode()}
+
+    def add_issued(self, step: Step, row: Row) -> None:
+        """Keep a workbook handed out, with its form."""
+        form = zlib.compress(row["form"].encode())
+        self._store.db.execute(
+            "INSERT OR IGNORE INTO issued_form VALUES (?, ?, ?)", (row["id"], form, row["items"])
+        )
+        step.insert(ISSUED, {k: v for k, v in row.items() if k not in ("form", "items")})
 
     def issues(self, period: str | None = None, unit_id: str | None = None) -> list[Row]:
         """The workbooks handed out without their forms, the newest last."""

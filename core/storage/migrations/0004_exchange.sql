@@ -17,7 +17,13 @@ CREATE TABLE exchange_member (
     at TEXT NOT NULL,
     who TEXT NOT NULL
 );
--- What was handed out: the form whole, and the plan row of each path in it (items).
+-- What was handed out; the form itself stands beside, compressed, with the plan row of each path
+-- in it (items). It is never changed, so the journal needs no copy of it.
+CREATE TABLE issued_form (
+    id TEXT PRIMARY KEY,
+    form BLOB NOT NULL,
+    items TEXT NOT NULL
+);
 CREATE TABLE issued_workbook (
     id TEXT PRIMARY KEY,
     code TEXT NOT NULL,
@@ -29,9 +35,7 @@ CREATE TABLE issued_workbook (
     sha256 TEXT NOT NULL,
     cells INTEGER NOT NULL,
     at TEXT NOT NULL,
-    who TEXT NOT NULL,
-    form TEXT NOT NULL,
-    items TEXT NOT NULL
+    who TEXT NOT NULL
 );
 CREATE INDEX issued_workbook_by_place ON issued_workbook (period, unit_id);
 -- One collection (lần thu) and its files; these rows say where values came from and decide nothing.
