@@ -3,42 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-if TYPE_CHECKING:
-    from ui.widgets.frozen_table_view import FrozenTableView
+from ui.widgets.cell_keys import ARROWS, FAR, SILENT, CellKeys
 
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier
 
-_ARROWS = {
-    Key.Key_Left: (-1, 0),
-    Key.Key_Right: (1, 0),
-    Key.Key_Up: (0, -1),
-    Key.Key_Down: (0, 1),
-}
-_SILENT = {Key.Key_Backspace, Key.Key_Space}  # no editor opens by these
-_FAR = 1_000_000
 
-
-class TableKeys(QObject):
+class TableKeys(CellKeys["FrozenTableView"]):
     """Turns key presses into moves over the cells, past headings and total."""
-
-    def __init__(self, view: FrozenTableView) -> None:
-        super().__init__(view)
-        self._view = view
-        self._home: int | None = None
-
-    def forget_home(self) -> None:
-        """Enter no longer returns under the column where a row of Tabs began."""
-        self._home = None
-
-    def wants(self, event: QKeyEvent) -> bool:
-        """Whether a key belongs to the table even where the window has a shortcut on it."""
-        return event.key() in _ARROWS and not event.modifiers() & Modifier.AltModifier
 
     def handle(self, event: QKeyEvent) -> bool:
         """Act on a key press; False leaves it to Qt: typing, F2, input methods."""
@@ -52,11 +28,11 @@ class TableKeys(QObject):
             self._tab(back=shift or key == Key.Key_Backtab)
         elif key in (Key.Key_Return, Key.Key_Enter) and not control:
             self._enter(back=shift)
-        elif key in _ARROWS:
+        elif key in ARROWS:
             self._home = None
-            self._arrow(*_ARROWS[key], leap=control, extend=shift)
+            self._arrow(*ARROWS[key], leap=control, extend=shift)
         elif not self._jump(key, control=control, extend=shift):
-            return key in _SILENT and not control
+            return key in SILENT and not control
         return True
 
     def after_editing(self, columns: int, rows: int) -> None:
@@ -88,8 +64,8 @@ class TableKeys(QObject):
         height = view.rowHeight(max(0, view.currentIndex().row())) or 1
         page = max(1, view.total_top() // height - 1)
         moves = {
-            Key.Key_Home: (-_FAR, -_FAR if control else 0),
-            Key.Key_End: (_FAR, _FAR if control else 0),
+            Key.Key_Home: (-FAR, -FAR if control else 0),
+            Key.Key_End: (FAR, FAR if control else 0),
             Key.Key_PageUp: (0, -page),
             Key.Key_PageDown: (0, page),
         }

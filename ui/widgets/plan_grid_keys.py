@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 
 from ui.models.plan_tree import PlanRole
-
-if TYPE_CHECKING:
-    from ui.widgets.plan_tree_view import PlanTreeView
+from ui.widgets.cell_keys import ARROWS, FAR, SILENT, CellKeys
 
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier
 
-_ARROWS = {
-    Key.Key_Left: (-1, 0),
-    Key.Key_Right: (1, 0),
-    Key.Key_Up: (0, -1),
-    Key.Key_Down: (0, 1),
-}
-_SILENT = {Key.Key_Backspace, Key.Key_Space}  # no editor opens by these
-_FAR = 1_000_000
 
-
-class GridKeys(QObject):
+class GridKeys(CellKeys["PlanTreeView"]):
     """Turns key presses into moves over the cells in sight."""
-
-    def __init__(self, view: PlanTreeView) -> None:
-        super().__init__(view)
-        self._view = view
-        self._home: int | None = None
-
-    def forget_home(self) -> None:
-        """Enter no longer returns under the column where a row of Tabs began."""
-        self._home = None
-
-    def wants(self, event: QKeyEvent) -> bool:
-        """Whether a key belongs to the grid even where the window has a shortcut on it."""
-        return event.key() in _ARROWS and not event.modifiers() & Modifier.AltModifier
 
     def handle(self, event: QKeyEvent) -> bool:
         """Act on a key press; False leaves it to Qt: typing, F2, input methods."""
@@ -55,10 +29,10 @@ class GridKeys(QObject):
             self._tab(back=shift or key == Key.Key_Backtab)
         elif key in (Key.Key_Return, Key.Key_Enter) and not control:
             self._enter(back=shift)
-        elif key in _ARROWS:
+        elif key in ARROWS:
             self._arrow(key, control=control, extend=shift)
         elif not self._jump(key, control=control, extend=shift) and not self._opens(event):
-            return key in _SILENT and not control
+            return key in SILENT and not control
         return True
 
     def after_editing(self, columns: int, rows: int) -> None:
@@ -83,7 +57,7 @@ class GridKeys(QObject):
 
     def _arrow(self, key: Key, *, control: bool, extend: bool) -> None:
         self._home = None
-        columns, rows = _ARROWS[key]
+        columns, rows = ARROWS[key]
         if not (control or extend) and columns and self._turn(open_it=columns > 0):
             return
         if control:
@@ -114,8 +88,8 @@ class GridKeys(QObject):
         columns = self._view.visible_columns()
         page = max(1, len(self._view.rows()) * self._view.viewport().height() // self._height())
         moves = {
-            Key.Key_Home: (-_FAR, -_FAR if control else 0),
-            Key.Key_End: (_FAR, _FAR if control else 0),
+            Key.Key_Home: (-FAR, -FAR if control else 0),
+            Key.Key_End: (FAR, FAR if control else 0),
             Key.Key_PageUp: (0, -page),
             Key.Key_PageDown: (0, page),
         }
