@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from core.domain.calendar import day_month
-from core.domain.period import Period, PeriodKind, PeriodRules
+from core.domain.errors import UserError
+from core.domain.period import Period, PeriodKind, PeriodRules, parse_period
 from core.services.period_rules import CALENDAR_RULE, DECREE_RULE
 
 RULE_WORDS = {
@@ -32,3 +33,12 @@ def title(period: Period, rules: PeriodRules) -> str:
     """The name with its days: "Tháng 3/2024 (15/02 – 14/3)"."""
     first, last = rules.data_range(period)
     return f"{period.label} ({day_month(first)} – {day_month(last)})"
+
+
+def chosen_period(code: str, year: int, today: date, rules: PeriodRules) -> Period:
+    """The period of a code; one that is no code of the plan's year gives the month of today."""
+    try:
+        kept = parse_period(code)
+    except UserError:
+        return current_month(today, year, rules)
+    return kept if kept.year == year else current_month(today, year, rules)

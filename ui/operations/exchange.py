@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.domain.errors import UserError
-from core.domain.period import Period, parse_period
+from core.domain.period import Period
 from core.services.period_rules import rules_named
 from ui import periods
 from ui.models.collect_book import CollectBook
@@ -64,7 +64,7 @@ def load_issue(
     def look(office: Office) -> IssueBook | None:
         if office.plans.current() is None:
             return None
-        period = _period(office, plan_id, period_code)
+        period = period_of(office, plan_id, period_code)
         service, before = office.exchange, period.previous()
         rules = rules_named(office.identity.period_rule)
         return IssueBook(
@@ -158,7 +158,7 @@ def load_round(
     def look(office: Office) -> CollectBook | None:
         if office.plans.current() is None:
             return None
-        period = _period(office, plan_id, period_code)
+        period = period_of(office, plan_id, period_code)
         return CollectBook(
             period=period,
             office=office.identity.unit_name,
@@ -311,16 +311,9 @@ def _reason(error: OSError) -> str:
     return "ổ đĩa hoặc mạng không trả lời"
 
 
-def _period(office: Office, plan_id: str, code: str) -> Period:
-    """As in the window, a period that is not of the plan's year gives the month of today."""
+def period_of(office: Office, plan_id: str, code: str) -> Period:
+    """The period that the window stands at, for the plan that is chosen there."""
     years = {summary.id: summary.year for summary in office.plans.summaries()}
     year = years.get(plan_id, max(years.values(), default=office.identity.year))
-    try:
-        kept = parse_period(code)
-    except UserError:
-        kept = None
-    if kept is not None and kept.year == year:
-        return kept
-    return periods.current_month(
-        office.clock().date(), year, rules_named(office.identity.period_rule)
-    )
+    rules = rules_named(office.identity.period_rule)
+    return periods.chosen_period(code, year, office.clock().date(), rules)

@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.domain.errors import UserError
 from core.domain.figure import Figure, FigureKey
-from core.domain.period import Period, PeriodRules, parse_period
+from core.domain.period import Period, PeriodRules
 from core.services.period_rules import rules_named
 from ui import periods
 from ui.models.figure_facts import FigureFacts
@@ -167,13 +166,7 @@ def write_form06(
 def _period(office: Office, plan_id: str, code: str) -> Period:
     year = _year(office, plan_id)
     rules: PeriodRules = rules_named(office.identity.period_rule)
-    try:
-        kept = parse_period(code)
-    except UserError:
-        kept = None
-    if kept is not None and kept.year == year:
-        return kept
-    return periods.current_month(office.clock().date(), year, rules)
+    return periods.chosen_period(code, year, office.clock().date(), rules)
 
 
 def _year(office: Office, plan_id: str) -> int:

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.domain.assignment import Role
-from core.domain.errors import UserError
-from core.domain.period import Period, PeriodRules, parse_period
+from core.domain.period import Period
 from core.services.period_rules import rules_named
 from ui import periods
 from ui.models.progress_facts import ProgressBook
@@ -46,7 +45,7 @@ def load(
             return None
         rules = rules_named(office.identity.period_rule)
         today = office.clock().date()
-        period = _period(period_code, plan, today, rules)
+        period = periods.chosen_period(period_code, plan.year, today, rules)
         board = office.progress.board(plan, period, today=today, role=role)
         return ProgressBook(
             board=board,
@@ -162,14 +161,6 @@ def write_list(
 def _plan(office: Office, plan_id: str) -> Plan | None:
     known = {summary.id for summary in office.plans.summaries()}
     return office.plans.get(plan_id) if plan_id in known else office.plans.current()
-
-
-def _period(code: str, plan: Plan, today: date, rules: PeriodRules) -> Period:
-    try:
-        kept = parse_period(code)
-    except UserError:
-        return periods.current_month(today, plan.year, rules)
-    return kept if kept.year == plan.year else periods.current_month(today, plan.year, rules)
 
 
 def _others(office: Office, busy: set[str], on: date) -> tuple[Unit, ...]:

@@ -6,17 +6,15 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from core.domain.errors import UserError
 from core.domain.figure import FigureKey
 from core.domain.figure_periods import look_back
 from core.domain.number_format import format_count
-from core.domain.period import Period, parse_period
+from core.domain.period import parse_period
 from core.services.exchange_records import Choice, Decided, WaitingCell
-from core.services.period_rules import rules_named
-from ui import periods
 from ui.models.figure_words import short_period
 from ui.models.reconcile_book import Former, Offer, ReconcileBook, Waiting, letter, values_of
 from ui.models.reconcile_consequences import consequences
+from ui.operations.exchange import period_of
 from ui.operations.runner import Operations
 
 if TYPE_CHECKING:
@@ -42,7 +40,7 @@ def load(
     def look(office: Office) -> ReconcileBook | None:
         if office.plans.current() is None:
             return None
-        period = _period(office, plan_id, period_code)
+        period = period_of(office, plan_id, period_code)
         cells = office.exchange.conflicts(period)
         book = office.figures.book(period) if any(cell.element for cell in cells) else None
         asked = office.settings.get(_ASKED, {})
@@ -65,7 +63,7 @@ def count(
     def look(office: Office) -> int:
         if office.plans.current() is None:
             return 0
-        return len(office.exchange.conflicts(_period(office, plan_id, period_code)))
+        return len(office.exchange.conflicts(period_of(office, plan_id, period_code)))
 
     operations.query(look, on_result, label="Đang đếm các ô chờ chọn")
 
@@ -157,17 +155,3 @@ def _former(book: FigureBook, key: FigureKey) -> tuple[Former, ...]:
         shown = "" if value is None else format_count(value)
         found.append(Former(f"{short_period(code)}{year}", shown))
     return tuple(found)
-
-
-def _period(office: Office, plan_id: str, code: str) -> Period:
-    """As in the window, a period that is not of the plan's year gives the month of today."""
-    years = {summary.id: summary.year for summary in office.plans.summaries()}
-    year = years.get(plan_id, max(years.values(), default=office.identity.year))
-    try:
-        kept = parse_period(code)
-    except UserError:
-        kept = None
-    if kept is not None and kept.year == year:
-        return kept
-    rules = rules_named(office.identity.period_rule)
-    return periods.current_month(office.clock().date(), year, rules)
