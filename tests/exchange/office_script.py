@@ -1,13 +1,16 @@
 """Edits workbooks in LibreOffice; run by the Python that has its bindings, not by the tests' own.
 
 Arguments: a file of jobs as JSON, a folder for LibreOffice's profile. A job is a list of
-[command, argument, …]; the commands are the methods of Session.
+[command, argument, …]; the commands are the methods of Session. Where LibreOffice itself falls
+over (its bridge is gone), the job is done again from its start in a new LibreOffice.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -15,6 +18,7 @@ from pathlib import Path
 
 import uno
 from com.sun.star.beans import PropertyValue
+from com.sun.star.lang import DisposedException
 from com.sun.star.table import TableSortField
 
 
@@ -31,6 +35,7 @@ def url(path):
 class Session:
     def __init__(self, desktop, services):
         self.desktop, self.services, self.doc = desktop, services, None
+        self.source = None
 
     def open(self, path, *options):
         self.close()
@@ -49,9 +54,10 @@ class Session:
         self.doc.storeToURL(url(path), tuple(props))
 
     def close(self):
-        if self.doc is not None:
-            self.doc.close(True)
-        self.doc = None
+        for document in (self.doc, self.source):
+            if document is not None:
+                document.close(True)
+        self.doc = self.source = None
 
     def sheet(self, name):
         return self.doc.Sheets.getByName(name)
@@ -103,7 +109,6 @@ class Session:
 
     def take(self, sheet):
         self.doc.Sheets.importSheet(self.source, sheet, 0)
-        self.source.close(True)
 
     def merge(self, sheet, area):
         self.sheet(sheet).getCellRangeByName(area).merge(True)
@@ -117,44 +122,69 @@ class Session:
         self.doc.CurrentController.setActiveSheet(self.sheet(sheet))
 
 
-def connect(profile):
-    pipe = f"exchange{os.getpid()}"
-    office = subprocess.Popen(
-        [
-            "soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--norestore",
-            "--nologo", f"--accept=pipe,name={pipe};urp;",
-        ],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
-    for _ in range(300):
+class Office:
+    """LibreOffice as a process, and its desktop."""
+
+    def __init__(self, profile):
+        self.pipe = f"exchange{os.getpid()}"
+        self.process = subprocess.Popen(
+            [
+                "soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--norestore",
+                "--nologo", f"--accept=pipe,name={self.pipe};urp;",
+            ],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+        )  # fmt: skip
+        self.services = self._connect()
+        self.desktop = self.services.createInstance("com.sun.star.frame.Desktop")
+
+    def _connect(self):
+        local = uno.getComponentContext()
+        resolver = local.ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
+        for _ in range(300):
+            try:
+                address = f"uno:pipe,name={self.pipe};urp;StarOffice.ComponentContext"
+                return resolver.resolve(address).ServiceManager
+            except Exception:
+                time.sleep(0.1)
+        self.kill()
+        sys.exit("LibreOffice does not answer")
+
+    def do(self, job):
+        session = Session(self.desktop, self.services)
+        for command, *arguments in job:
+            getattr(session, command)(*arguments)
+        session.close()
+
+    def quit(self):
         try:
-            context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            self.desktop.terminate()
+            self.process.wait(30)
         except Exception:
-            time.sleep(0.1)
-        else:
-            return office, context.ServiceManager
-    office.kill()
-    sys.exit("LibreOffice does not answer")
+            self.kill()
+
+    def kill(self):
+        # soffice is a wrapper that starts soffice.bin: both go.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(30)
 
 
 def main():
     jobs = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    office, services = connect(sys.argv[2])
-    desktop = services.createInstance("com.sun.star.frame.Desktop")
-    try:
-        for job in jobs:
-            session = Session(desktop, services)
-            for command, *arguments in job:
-                getattr(session, command)(*arguments)
-            session.close()
-    finally:
+    falls = 0
+    office = Office(f"{sys.argv[2]}-{falls}")
+    while jobs:
         try:
-            desktop.terminate()
-        except Exception:
+            office.do(jobs[0])
+        except DisposedException:
+            falls += 1
+            if falls > 3:
+                raise
             office.kill()
-        office.wait(30)
+            office = Office(f"{sys.argv[2]}-{falls}")
+        else:
+            jobs.pop(0)
+    office.quit()
 
 
 main()
