@@ -17,6 +17,7 @@ class Align(StrEnum):
 
     LEFT = "left"
     CENTRE = "centre"
+    RIGHT = "right"
     JUSTIFY = "justify"
 
 
@@ -34,6 +35,8 @@ class Style(StrEnum):
     ISSUER = "thẩm quyền ban hành"
     BASE = "căn cứ"
     RESOLVES = "lời quyết định"
+    ADDRESSEE = "kính gửi"
+    PART = "tiêu đề phần"
     BODY = "nội dung"
     ANNEX_NOTE = "ghi chú kèm theo"
     AUTHORITY = "quyền hạn, chức vụ"

@@ -63,13 +63,17 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How an element is set: ``first_line`` in mm, ``before`` and ``after`` in points."""
+    """How an element is set: ``first_line`` in mm, ``before`` and ``after`` in points.
+
+    ``with_next``: it stays on the page of what follows.
+    """
 
     face: Face
     align: Align = Align.CENTRE
     first_line: float = 0
     before: float = 0
     after: float = 0
+    with_next: bool = False
 
 
 LAYOUTS: dict[Style, Layout] = {
@@ -88,7 +92,13 @@ LAYOUTS: dict[Style, Layout] = {
     Style.ISSUER: Layout(Face(14, bold=True), before=6, after=8),
     # II.6.a: 13–14
     Style.BASE: Layout(Face(14, italic=True), Align.JUSTIFY, first_line=12.7, after=6),
-    Style.RESOLVES: Layout(Face(14, bold=True), before=6, after=10),
+    Style.RESOLVES: Layout(Face(14, bold=True), before=6, after=10, with_next=True),
+    # II.9.b: 13–14
+    Style.ADDRESSEE: Layout(Face(14), before=2, after=8),
+    # II.6.d: 13–14
+    Style.PART: Layout(
+        Face(14, bold=True), Align.JUSTIFY, first_line=12.7, before=6, after=6, with_next=True
+    ),
     # II.6.e: 13–14, first line 10 or 12.7 mm in, at least 6 pt between paragraphs
     Style.BODY: Layout(Face(14), Align.JUSTIFY, first_line=12.7, after=6),
     # III.1.c: 13–14

@@ -17,6 +17,7 @@ FONT = "Times New Roman"
 ALIGNMENTS = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
     Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
+    Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
     Align.JUSTIFY: WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
 _AFTER_BORDER = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr")
@@ -43,7 +44,7 @@ def add_styles(document: Any) -> None:
         style.font.size, style.font.bold, style.font.italic = Pt(face.size), face.bold, face.italic
         style.paragraph_format.alignment = ALIGNMENTS[layout.align]
         style.paragraph_format.first_line_indent = Mm(layout.first_line)
-        style.paragraph_format.keep_with_next = name is Style.RESOLVES
+        style.paragraph_format.keep_with_next = layout.with_next
         _space(style.paragraph_format, before=layout.before, after=layout.after)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     KeepTogether,
@@ -26,6 +28,7 @@ from core.reports.blocks import (
     Section,
     SignatureBlock,
     Style,
+    Table,
 )
 from core.reports.charts import chart_drawing
 from core.reports.decree30 import (
@@ -36,7 +39,7 @@ from core.reports.decree30 import (
     page,
 )
 from core.reports.output import write_file
-from core.reports.pdf_table import table_flowable
+from core.reports.pdf_table import first_rows_height, table_flowable
 from core.reports.pdf_text import Setter
 from core.reports.typeface import Faces, find_faces
 
@@ -112,14 +115,31 @@ def _frame(sheet: Page) -> Frame:
 def _section_story(section: Section, setter: Setter) -> list[Flowable]:
     sheet = page(landscape=section.landscape)
     story: list[Flowable] = []
-    for block in section.blocks:
+    for block, following in pairwise([*section.blocks, None]):
+        if block is None:
+            continue
         flowables = _flowables(block, sheet, setter)
+        if isinstance(block, Paragraph) and LAYOUTS[block.style].with_next:
+            flowables = _bound(flowables, following, sheet, setter)
         if isinstance(block, SignatureBlock) and story:
             # The signature never stands alone on a page.
             story.append(KeepTogether([story.pop(), *flowables]))
         else:
             story += flowables
     return story
+
+
+def _bound(
+    heading: list[Flowable], following: Block | None, sheet: Page, setter: Setter
+) -> list[Flowable]:
+    """A heading that does not end a page; before a table the first rows count, not all of it."""
+    if not isinstance(following, Table):
+        for flowable in heading:
+            flowable.keepWithNext = True
+        return heading
+    width = sheet.text_width * mm
+    room = sum(flowable.wrap(width, sheet.text_height * mm)[1] for flowable in heading)
+    return [CondPageBreak(room + first_rows_height(following, sheet, setter)), *heading]
 
 
 def _flowables(block: Block, sheet: Page, setter: Setter) -> list[Flowable]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
@@ -21,6 +22,12 @@ _ENDLESS = 1e6
 def table_flowable(table: Table, sheet: Page, setter: Setter) -> RuledTable:
     """The table with its headings on every page and no row cut, unless it fills a page alone."""
     return _Grid(table, sheet, setter).flowable()
+
+
+def first_rows_height(table: Table, sheet: Page, setter: Setter) -> float:
+    """The height in points of the headings with the first row."""
+    top = replace(table, rows=table.rows[:1])
+    return sum(_Grid(top, sheet, setter).heights)
 
 
 class _Grid:

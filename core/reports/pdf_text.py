@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
-from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
@@ -33,7 +33,12 @@ from core.reports.decree30 import (
 )
 from core.reports.typeface import Faces, break_lines, fitted, font_name, text_width
 
-ALIGNMENTS = {Align.LEFT: TA_LEFT, Align.CENTRE: TA_CENTER, Align.JUSTIFY: TA_JUSTIFY}
+ALIGNMENTS = {
+    Align.LEFT: TA_LEFT,
+    Align.CENTRE: TA_CENTER,
+    Align.RIGHT: TA_RIGHT,
+    Align.JUSTIFY: TA_JUSTIFY,
+}
 
 
 class Setter:
@@ -63,7 +68,6 @@ class Setter:
             firstLineIndent=layout.first_line * mm,
             spaceBefore=layout.before,
             spaceAfter=layout.after,
-            keepWithNext=block.style is Style.RESOLVES,
         )
         lead = f"<b>{escape(block.lead)}</b> " if block.lead else ""
         flowables: list[Flowable] = [Text(lead + _markup(block.text), style)]
