@@ -231,7 +231,7 @@ def test_holidays_are_typed_into_the_settings(review: Review) -> None:
     window = review.desk.window
     window.show_page("settings")
     review.desk.settle()
-    form = window.current_page.holidays  # type: ignore[union-attr]
+    form = window.current_page.period.holidays  # type: ignore[union-attr]
     form.add_fixed()
     review.desk.settle()
     assert [form.table.item(n, 0).text() for n in range(4)] == [

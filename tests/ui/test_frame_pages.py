@@ -91,25 +91,25 @@ def test_a_new_name_of_the_office_is_in_the_title_at_once_and_can_be_undone(
     assert window.operations.wait_idle()
     page = window.current_page
     assert isinstance(page, SettingsPage)
-    page.name_edit.selectAll()
-    page.name_edit.insert("Văn phòng  Vĩnh Bảo")
-    qtbot.keyClick(page.name_edit, Qt.Key.Key_Return)
+    page.office.name_edit.selectAll()
+    page.office.name_edit.insert("Văn phòng  Vĩnh Bảo")
+    qtbot.keyClick(page.office.name_edit, Qt.Key.Key_Return)
     assert window.operations.wait_idle()
     assert window.windowTitle() == "Sổ Một Cửa – Văn phòng Vĩnh Bảo"
     window.undo()
     assert window.operations.wait_idle()
     assert window.windowTitle() == "Sổ Một Cửa – Huyện Vĩnh Bảo"
-    assert page.name_edit.text() == "Huyện Vĩnh Bảo"
+    assert page.office.name_edit.text() == "Huyện Vĩnh Bảo"
 
 
 def test_an_empty_name_of_the_office_is_not_taken(window: MainWindow, qtbot) -> None:
     window.show_page("settings")
     assert window.operations.wait_idle()
     page = window.current_page
-    page.name_edit.clear()
-    qtbot.keyClick(page.name_edit, Qt.Key.Key_Return)
+    page.office.name_edit.clear()
+    qtbot.keyClick(page.office.name_edit, Qt.Key.Key_Return)
     assert window.operations.wait_idle()
-    assert page.name_edit.text() == "Huyện Vĩnh Bảo"
+    assert page.office.name_edit.text() == "Huyện Vĩnh Bảo"
     assert not window.undo_action.isEnabled()
 
 
@@ -119,7 +119,7 @@ def test_calendar_months_change_the_periods_of_the_whole_window(window: MainWind
     assert window.operations.wait_idle()
     button = next(
         button
-        for button in window.current_page.rules.buttons()
+        for button in window.current_page.period.rules.buttons()
         if button.objectName() == "calendar"
     )
     button.click()
@@ -129,7 +129,7 @@ def test_calendar_months_change_the_periods_of_the_whole_window(window: MainWind
 
 def test_settings_follow_a_look_chosen_elsewhere(window: MainWindow) -> None:
     window.show_page("settings")
-    chosen = window.current_page.themes
+    chosen = window.current_page.look.themes
     assert chosen.checkedButton().objectName() == "light"
     next(button for button in chosen.buttons() if button.objectName() == "dark").click()
     assert window.state.get("window/theme", "") == "dark"

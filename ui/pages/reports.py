@@ -20,7 +20,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page
 from ui.widgets.pane import Pane
 from ui.widgets.paper_preview import PaperPreview
-from ui.widgets.report_list import ReportList
+from ui.widgets.side_list import SideList
 
 if TYPE_CHECKING:
     from core.services.changes import Changes
@@ -102,7 +102,7 @@ class ReportsPage(Page):
 
     def _add_parts(self) -> None:
         entries = [(kind.group, kind.id, kind.title) for kind in REPORT_KINDS]
-        self.list = ReportList(entries)
+        self.list = SideList("Loại báo cáo", entries)
         self._kinds = Pane("Loại báo cáo", self.list)
         self.preview = PaperPreview(
             lambda landscape: reports.sheet_words(landscape=landscape), self.state.get(_ZOOM, 0)
