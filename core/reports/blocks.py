@@ -29,6 +29,7 @@ class Style(StrEnum):
     ORGAN_ABOVE = "cơ quan chủ quản"
     ORGAN = "cơ quan ban hành"
     NUMBER = "số, ký hiệu"
+    ABOUT = "trích yếu công văn"
     PLACE_DATE = "địa danh, ngày tháng"
     KIND = "tên loại"
     SUMMARY = "trích yếu"
@@ -40,6 +41,7 @@ class Style(StrEnum):
     BODY = "nội dung"
     ANNEX_NOTE = "ghi chú kèm theo"
     AUTHORITY = "quyền hạn, chức vụ"
+    SIGN_NOTE = "cách ký"
     SIGNER = "họ tên người ký"
     RECIPIENTS_HEAD = "nơi nhận"
     RECIPIENT = "danh sách nơi nhận"
@@ -49,12 +51,16 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
-    """The head of the first page: the organ and number on the left, the state on the right."""
+    """The head of the first page: the organ and number on the left, the state on the right.
+
+    ``about`` is the "V/v …" of an official letter, under its number.
+    """
 
     organ_above: str = ""
     organ: str = ""
     number: str = ""
     place_date: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +144,35 @@ class SignatureBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Whom the paper is for: one name beside "Kính gửi:", or a list of names under its colon."""
+
+    names: tuple[str, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The names as a list: each with its mark, the last one ends the sentence."""
+        last = len(self.names) - 1
+        return tuple(f"- {name}{'.' if n == last else ';'}" for n, name in enumerate(self.names))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """One of those who sign: in whose name, how to sign ("(Ký, đóng dấu)"), and the name."""
+
+    authority: tuple[str, ...]
+    note: str = ""
+    signer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartySignatures:
+    """The foot of a paper that several sign, side by side in equal columns."""
+
+    parties: tuple[Party, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Diagram:
     """A chart over the width of the text, ``height`` mm high.
 
@@ -148,7 +183,7 @@ class Diagram:
     height: float
 
 
-Block = Letterhead | Paragraph | Table | Diagram | SignatureBlock
+Block = Letterhead | Paragraph | Address | Table | Diagram | SignatureBlock | PartySignatures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

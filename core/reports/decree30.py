@@ -86,6 +86,8 @@ LAYOUTS: dict[Style, Layout] = {
     # II.3.c: 13; II.4.c: 13–14, on the same line
     Style.NUMBER: Layout(Face(13)),
     Style.PLACE_DATE: Layout(Face(14, italic=True)),
+    # II.5.b, an official letter: 12–13, 6 pt under the number
+    Style.ABOUT: Layout(Face(12), before=6),
     # II.5.b: 13–14
     Style.KIND: Layout(Face(14, bold=True), before=16),
     Style.SUMMARY: Layout(Face(14, bold=True)),
@@ -105,6 +107,7 @@ LAYOUTS: dict[Style, Layout] = {
     Style.ANNEX_NOTE: Layout(Face(14, italic=True)),
     # II.7.đ: 13–14
     Style.AUTHORITY: Layout(Face(14, bold=True)),
+    Style.SIGN_NOTE: Layout(Face(12, italic=True)),
     Style.SIGNER: Layout(Face(14, bold=True)),
     # II.9.d: 12; 11
     Style.RECIPIENTS_HEAD: Layout(Face(12, bold=True, italic=True), Align.LEFT),
@@ -141,3 +144,8 @@ GRID_WEIGHT = 0.5
 # darkens by a tenth still keeps them apart.
 GREYS = {Shade.LIGHT: 0.93, Shade.MIDDLE: 0.84, Shade.DARK: 0.72}
 LIST_MARK = "- "
+ADDRESS_HEAD = "Kính gửi:"
+# From the margin to "Kính gửi:" above a list, in mm.
+ADDRESS_INDENT = 25.0
+# Between the letterhead and "Kính gửi:".
+ADDRESS_BEFORE = 12

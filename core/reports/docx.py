@@ -14,12 +14,14 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from core.reports.blocks import (
+    Address,
     Block,
     Cell,
     Column,
     Diagram,
     Letterhead,
     Paragraph,
+    PartySignatures,
     Report,
     Row,
     Section,
@@ -43,6 +45,7 @@ from core.reports.typeface import Faces, find_faces
 
 # How far the letters of Times New Roman rise above their line, over the size.
 _ASCENT = 0.891
+_SIGNED = (SignatureBlock, PartySignatures)
 # Word's own limit for a title or an author.
 _LONGEST_PROPERTY = 255
 
@@ -120,9 +123,13 @@ def _add(block: Block, following: Block | None, sheet: Page, writer: Writer) -> 
         case Letterhead():
             writer.letterhead(block, sheet)
         case Paragraph():
-            writer.paragraph(block, sheet, bound=isinstance(following, SignatureBlock))
+            writer.paragraph(block, sheet, bound=isinstance(following, _SIGNED))
         case SignatureBlock():
             writer.signature(block, sheet)
+        case PartySignatures():
+            writer.parties(block, sheet)
+        case Address():
+            writer.address(block)
         case Diagram():
             add_ruled_table(writer.document, _numbers(block, sheet), writer.faces)
         case _:

@@ -6,8 +6,19 @@ from typing import Any
 
 from docx.shared import Mm, Pt
 
-from core.reports.blocks import Letterhead, Paragraph, SignatureBlock, Style
+from core.reports.blocks import (
+    Address,
+    Align,
+    Letterhead,
+    Paragraph,
+    PartySignatures,
+    SignatureBlock,
+    Style,
+)
 from core.reports.decree30 import (
+    ADDRESS_BEFORE,
+    ADDRESS_HEAD,
+    ADDRESS_INDENT,
     LAYOUTS,
     LETTERHEAD_GAP,
     LETTERHEAD_LEFT_SHARE,
@@ -26,7 +37,14 @@ from core.reports.decree30 import (
     TITLE_AFTER,
     Page,
 )
-from core.reports.docx_styles import draw_line_below, fix_layout, shrink, style_name, xml
+from core.reports.docx_styles import (
+    ALIGNMENTS,
+    draw_line_below,
+    fix_layout,
+    shrink,
+    style_name,
+    xml,
+)
 from core.reports.typeface import Faces, break_lines, fitted, text_width
 
 
@@ -64,15 +82,15 @@ class Writer:
         self._rule(state, self._widest(MOTTO, Style.MOTTO, right), right)
         _write(number, Style.NUMBER, block.number).space_before = Pt(LETTERHEAD_GAP)
         _write(date, Style.PLACE_DATE, block.place_date).space_before = Pt(LETTERHEAD_GAP)
+        if block.about:
+            _write(number, Style.ABOUT, block.about)
         face = fitted(block.place_date, LAYOUTS[Style.PLACE_DATE].face, self.faces, right)
         date.paragraphs[0].runs[0].font.size = Pt(face.size)
 
     def signature(self, block: SignatureBlock, sheet: Page) -> None:
         """A table without borders: recipients and signature."""
         left, right = _split(sheet, SIGNATURE_LEFT_SHARE)
-        shrink(gap := self.document.add_paragraph())
-        gap.paragraph_format.space_before = Pt(SIGNATURE_BEFORE)
-        gap.paragraph_format.keep_with_next = True
+        self._gap()
         ((recipients, signed),) = self._columns(1, [left, right])
         if block.recipients:
             _write(recipients, Style.RECIPIENTS_HEAD, RECIPIENTS_HEAD)
@@ -84,6 +102,46 @@ class Writer:
         for line in block.authority:
             _write(signed, Style.AUTHORITY, line)
         _write(signed, Style.SIGNER, block.signer).space_before = Mm(SIGNATURE_ROOM)
+
+    def parties(self, block: PartySignatures, sheet: Page) -> None:
+        """A table without borders: a column for each who signs."""
+        self._gap()
+        width = sheet.text_width * POINTS_PER_MM / len(block.parties)
+        (cells,) = self._columns(1, [width] * len(block.parties))
+        for cell, party in zip(cells, block.parties, strict=True):
+            for line in party.authority:
+                _write(cell, Style.AUTHORITY, line)
+            if party.note:
+                _write(cell, Style.SIGN_NOTE, party.note)
+            _write(cell, Style.SIGNER, party.signer).space_before = Mm(SIGNATURE_ROOM)
+
+    def address(self, block: Address) -> None:
+        """Whom the paper is for; in a list the marks stand under the colon (II.9.d)."""
+        layout = LAYOUTS[Style.ADDRESSEE]
+        head = self.document.add_paragraph(style=style_name(Style.ADDRESSEE))
+        if len(block.names) == 1:
+            head.add_run(f"{ADDRESS_HEAD} {block.names[0]}")
+            head.paragraph_format.space_before = Pt(ADDRESS_BEFORE)
+            return
+        head.add_run(ADDRESS_HEAD)
+        indent = ADDRESS_INDENT * POINTS_PER_MM
+        colon = indent + text_width(ADDRESS_HEAD[:-1], layout.face, self.faces)
+        hang = text_width(LIST_MARK, layout.face, self.faces)
+        lines = [head]
+        for line in block.lines:
+            lines.append(self.document.add_paragraph(line, style=style_name(Style.ADDRESSEE)))
+        for number, line in enumerate(lines):
+            form = line.paragraph_format
+            form.alignment = ALIGNMENTS[Align.LEFT]
+            form.left_indent = Pt(colon + hang if number else indent)
+            form.first_line_indent = Pt(-hang if number else 0)
+            form.space_before = Pt(0 if number else ADDRESS_BEFORE)
+            form.space_after = Pt(layout.after if number == len(block.names) else 0)
+
+    def _gap(self) -> None:
+        shrink(gap := self.document.add_paragraph())
+        gap.paragraph_format.space_before = Pt(SIGNATURE_BEFORE)
+        gap.paragraph_format.keep_with_next = True
 
     def _columns(self, rows: int, widths: list[float]) -> list[tuple[Any, ...]]:
         table = self.document.add_table(rows=rows, cols=len(widths))

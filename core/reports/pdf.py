@@ -22,8 +22,8 @@ from reportlab.platypus import (
 from core.reports.blocks import (
     Block,
     Diagram,
-    Letterhead,
     Paragraph,
+    PartySignatures,
     Report,
     Section,
     SignatureBlock,
@@ -121,7 +121,7 @@ def _section_story(section: Section, setter: Setter) -> list[Flowable]:
         flowables = _flowables(block, sheet, setter)
         if isinstance(block, Paragraph) and LAYOUTS[block.style].with_next:
             flowables = _bound(flowables, following, sheet, setter)
-        if isinstance(block, SignatureBlock) and story:
+        if isinstance(block, SignatureBlock | PartySignatures) and story:
             # The signature never stands alone on a page.
             story.append(KeepTogether([story.pop(), *flowables]))
         else:
@@ -144,14 +144,10 @@ def _bound(
 
 def _flowables(block: Block, sheet: Page, setter: Setter) -> list[Flowable]:
     match block:
-        case Letterhead():
-            return setter.letterhead(block, sheet)
-        case Paragraph():
-            return setter.paragraph(block, sheet)
-        case SignatureBlock():
-            return setter.signature(block, sheet)
+        case Table():
+            return [table_flowable(block, sheet, setter)]
         case Diagram():
             size = (sheet.text_width * mm, block.height * mm)
             return [chart_drawing(block.chart, *size, setter.faces)]
         case _:
-            return [table_flowable(block, sheet, setter)]
+            return setter.flowables(block, sheet)

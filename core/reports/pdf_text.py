@@ -10,8 +10,20 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 from reportlab.platypus import Paragraph as Text
 
-from core.reports.blocks import Align, Letterhead, Paragraph, SignatureBlock, Style
+from core.reports.blocks import (
+    Address,
+    Align,
+    Letterhead,
+    Paragraph,
+    Party,
+    PartySignatures,
+    SignatureBlock,
+    Style,
+)
 from core.reports.decree30 import (
+    ADDRESS_BEFORE,
+    ADDRESS_HEAD,
+    ADDRESS_INDENT,
     LAYOUTS,
     LETTERHEAD_GAP,
     LETTERHEAD_LEFT_SHARE,
@@ -55,6 +67,24 @@ class Setter:
         """The font of a face by reportlab's name."""
         return font_name(self.faces, bold=face.bold, italic=face.italic)
 
+    def flowables(
+        self,
+        block: Letterhead | Paragraph | Address | SignatureBlock | PartySignatures,
+        sheet: Page,
+    ) -> list[Flowable]:
+        """A block of text."""
+        match block:
+            case Letterhead():
+                return self.letterhead(block, sheet)
+            case Paragraph():
+                return self.paragraph(block, sheet)
+            case Address():
+                return self.address(block)
+            case SignatureBlock():
+                return self.signature(block, sheet)
+            case PartySignatures():
+                return self.parties(block, sheet)
+
     def text(self, text: str, face: Face, align: Align, **more: float) -> Text:
         """A paragraph; ``more`` are further settings of reportlab's ParagraphStyle, in points."""
         return Text(_markup(text), self._style(face, align, **more))
@@ -89,7 +119,10 @@ class Setter:
             self._line(Style.MOTTO, MOTTO),
             _Rule(motto_width),
         ]
-        number = [self._line(Style.NUMBER, block.number)]
+        number: list[Flowable] = [self._line(Style.NUMBER, block.number)]
+        if block.about:
+            about = LAYOUTS[Style.ABOUT]
+            number += [Spacer(0, about.before), self._line(Style.ABOUT, block.about)]
         face = fitted(block.place_date, LAYOUTS[Style.PLACE_DATE].face, self.faces, right)
         date = [self.text(block.place_date, face, Align.CENTRE)]
         gap = [Spacer(0, LETTERHEAD_GAP)]
@@ -108,11 +141,43 @@ class Setter:
         columns = _columns(cells, [left, right], self.font(Style.BODY))
         return [Spacer(0, SIGNATURE_BEFORE), columns]
 
+    def parties(self, block: PartySignatures, sheet: Page) -> list[Flowable]:
+        """Who signs, side by side."""
+        width = sheet.text_width * mm / len(block.parties)
+        cells = [[self._party(party) for party in block.parties]]
+        columns = _columns(cells, [width] * len(block.parties), self.font(Style.BODY))
+        return [Spacer(0, SIGNATURE_BEFORE), columns]
+
+    def address(self, block: Address) -> list[Flowable]:
+        """Whom the paper is for; in a list the marks stand under the colon (II.9.d)."""
+        layout = LAYOUTS[Style.ADDRESSEE]
+        room = {"spaceBefore": ADDRESS_BEFORE, "spaceAfter": layout.after}
+        if len(block.names) == 1:
+            text = f"{ADDRESS_HEAD} {block.names[0]}"
+            return [self.text(text, layout.face, layout.align, **room)]
+        indent = ADDRESS_INDENT * mm
+        colon = indent + text_width(ADDRESS_HEAD[:-1], layout.face, self.faces)
+        hang = text_width(LIST_MARK, layout.face, self.faces)
+        head = self.text(
+            ADDRESS_HEAD, layout.face, Align.LEFT, leftIndent=indent, spaceBefore=ADDRESS_BEFORE
+        )
+        names = [
+            self.text(line, layout.face, Align.LEFT, leftIndent=colon + hang, firstLineIndent=-hang)
+            for line in block.lines
+        ]
+        return [head, *names, Spacer(0, layout.after)]
+
     def list_line(self, line: str, face: Face, align: Align = Align.LEFT) -> Text:
         """A line of a list; what wraps stands under the words, not under the "- "."""
         mark = LIST_MARK if line.startswith(LIST_MARK) else ""
         hang = text_width(mark, face, self.faces)
         return self.text(line, face, align, leftIndent=hang, firstLineIndent=-hang)
+
+    def _party(self, party: Party) -> list[Flowable]:
+        lines: list[Flowable] = [self._line(Style.AUTHORITY, line) for line in party.authority]
+        if party.note:
+            lines.append(self._line(Style.SIGN_NOTE, party.note))
+        return [*lines, Spacer(0, SIGNATURE_ROOM * mm), self._line(Style.SIGNER, party.signer)]
 
     def _line(self, style: Style, text: str) -> Text:
         layout = LAYOUTS[style]
