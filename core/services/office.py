@@ -22,6 +22,7 @@ from core.storage.store import Store, publish, require_no_store
 
 if TYPE_CHECKING:
     from core.domain.unit import UnitDirectory
+    from core.services.backups import BackupService
     from core.services.data import DataService
     from core.services.exchange import ExchangeService
     from core.services.figures import FigureService
@@ -104,6 +105,13 @@ class Office:
         from core.services.data import DataService
 
         return DataService(self.recorder, self.exchange.faults)
+
+    @cached_property
+    def backups(self) -> BackupService:
+        """Copies of the store that can be put back."""
+        from core.services.backups import BackupService
+
+        return BackupService(self.recorder, lambda: self.identity)
 
     @classmethod
     def create(

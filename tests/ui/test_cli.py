@@ -140,3 +140,17 @@ def test_a_command_never_loads_the_window() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_a_backup_is_written_and_put_back(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    digest = answer(capsys, store, "data", "digest")["digest"]
+    written = answer(capsys, store, "data", "backup", "--to", tmp_path / "usb")
+    assert Path(written["path"]).parent == tmp_path / "usb"
+    assert written["size"] == Path(written["path"]).stat().st_size
+    other = tmp_path / "may-khac"
+    assert answer(capsys, other, "data", "restore", written["path"])["unit"] == "316"
+    assert answer(capsys, other, "data", "digest")["digest"] == digest
+    told = answer(capsys, other, "data", "restore", SAMPLE, status=BAD_INPUT)
+    assert told["error"]["code"] == "backup_damaged"
