@@ -29,7 +29,7 @@ class Style(StrEnum):
     ORGAN_ABOVE = "cơ quan chủ quản"
     ORGAN = "cơ quan ban hành"
     NUMBER = "số, ký hiệu"
-    ABOUT = "trích yếu công văn"
+    SUBJECT = "trích yếu công văn"
     PLACE_DATE = "địa danh, ngày tháng"
     KIND = "tên loại"
     SUMMARY = "trích yếu"
@@ -41,7 +41,7 @@ class Style(StrEnum):
     BODY = "nội dung"
     ANNEX_NOTE = "ghi chú kèm theo"
     AUTHORITY = "quyền hạn, chức vụ"
-    SIGN_NOTE = "cách ký"
+    SIGN_HINT = "ghi chú nơi ký"
     SIGNER = "họ tên người ký"
     RECIPIENTS_HEAD = "nơi nhận"
     RECIPIENT = "danh sách nơi nhận"
@@ -53,14 +53,14 @@ class Style(StrEnum):
 class Letterhead:
     """The head of the first page: the organ and number on the left, the state on the right.
 
-    ``about`` is the "V/v …" of an official letter, under its number.
+    ``subject`` is the "V/v …" of an official letter, under its number.
     """
 
     organ_above: str = ""
     organ: str = ""
     number: str = ""
     place_date: str = ""
-    about: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,19 +157,19 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
+class Signing:
     """One of those who sign: in whose name, how to sign ("(Ký, đóng dấu)"), and the name."""
 
     authority: tuple[str, ...]
-    note: str = ""
+    hint: str = ""
     signer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PartySignatures:
+class SignatureRow:
     """The foot of a paper that several sign, side by side in equal columns."""
 
-    parties: tuple[Party, ...]
+    signings: tuple[Signing, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +183,7 @@ class Diagram:
     height: float
 
 
-Block = Letterhead | Paragraph | Address | Table | Diagram | SignatureBlock | PartySignatures
+Block = Letterhead | Paragraph | Address | Table | Diagram | SignatureBlock | SignatureRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,7 +87,7 @@ LAYOUTS: dict[Style, Layout] = {
     Style.NUMBER: Layout(Face(13)),
     Style.PLACE_DATE: Layout(Face(14, italic=True)),
     # II.5.b, an official letter: 12–13, 6 pt under the number
-    Style.ABOUT: Layout(Face(12), before=6),
+    Style.SUBJECT: Layout(Face(12), before=6),
     # II.5.b: 13–14
     Style.KIND: Layout(Face(14, bold=True), before=16),
     Style.SUMMARY: Layout(Face(14, bold=True)),
@@ -107,7 +107,7 @@ LAYOUTS: dict[Style, Layout] = {
     Style.ANNEX_NOTE: Layout(Face(14, italic=True)),
     # II.7.đ: 13–14
     Style.AUTHORITY: Layout(Face(14, bold=True)),
-    Style.SIGN_NOTE: Layout(Face(12, italic=True)),
+    Style.SIGN_HINT: Layout(Face(12, italic=True)),
     Style.SIGNER: Layout(Face(14, bold=True)),
     # II.9.d: 12; 11
     Style.RECIPIENTS_HEAD: Layout(Face(12, bold=True, italic=True), Align.LEFT),

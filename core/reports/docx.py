@@ -21,11 +21,11 @@ from core.reports.blocks import (
     Diagram,
     Letterhead,
     Paragraph,
-    PartySignatures,
     Report,
     Row,
     Section,
     SignatureBlock,
+    SignatureRow,
     Style,
     Table,
 )
@@ -45,7 +45,7 @@ from core.reports.typeface import Faces, find_faces
 
 # How far the letters of Times New Roman rise above their line, over the size.
 _ASCENT = 0.891
-_SIGNED = (SignatureBlock, PartySignatures)
+_SIGNED = (SignatureBlock, SignatureRow)
 # Word's own limit for a title or an author.
 _LONGEST_PROPERTY = 255
 
@@ -126,8 +126,8 @@ def _add(block: Block, following: Block | None, sheet: Page, writer: Writer) -> 
             writer.paragraph(block, sheet, bound=isinstance(following, _SIGNED))
         case SignatureBlock():
             writer.signature(block, sheet)
-        case PartySignatures():
-            writer.parties(block, sheet)
+        case SignatureRow():
+            writer.signature_row(block, sheet)
         case Address():
             writer.address(block)
         case Diagram():

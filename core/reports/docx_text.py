@@ -11,8 +11,8 @@ from core.reports.blocks import (
     Align,
     Letterhead,
     Paragraph,
-    PartySignatures,
     SignatureBlock,
+    SignatureRow,
     Style,
 )
 from core.reports.decree30 import (
@@ -82,8 +82,8 @@ class Writer:
         self._rule(state, self._widest(MOTTO, Style.MOTTO, right), right)
         _write(number, Style.NUMBER, block.number).space_before = Pt(LETTERHEAD_GAP)
         _write(date, Style.PLACE_DATE, block.place_date).space_before = Pt(LETTERHEAD_GAP)
-        if block.about:
-            _write(number, Style.ABOUT, block.about)
+        if block.subject:
+            _write(number, Style.SUBJECT, block.subject)
         face = fitted(block.place_date, LAYOUTS[Style.PLACE_DATE].face, self.faces, right)
         date.paragraphs[0].runs[0].font.size = Pt(face.size)
 
@@ -103,17 +103,17 @@ class Writer:
             _write(signed, Style.AUTHORITY, line)
         _write(signed, Style.SIGNER, block.signer).space_before = Mm(SIGNATURE_ROOM)
 
-    def parties(self, block: PartySignatures, sheet: Page) -> None:
+    def signature_row(self, block: SignatureRow, sheet: Page) -> None:
         """A table without borders: a column for each who signs."""
         self._gap()
-        width = sheet.text_width * POINTS_PER_MM / len(block.parties)
-        (cells,) = self._columns(1, [width] * len(block.parties))
-        for cell, party in zip(cells, block.parties, strict=True):
-            for line in party.authority:
+        width = sheet.text_width * POINTS_PER_MM / len(block.signings)
+        (cells,) = self._columns(1, [width] * len(block.signings))
+        for cell, signing in zip(cells, block.signings, strict=True):
+            for line in signing.authority:
                 _write(cell, Style.AUTHORITY, line)
-            if party.note:
-                _write(cell, Style.SIGN_NOTE, party.note)
-            _write(cell, Style.SIGNER, party.signer).space_before = Mm(SIGNATURE_ROOM)
+            if signing.hint:
+                _write(cell, Style.SIGN_HINT, signing.hint)
+            _write(cell, Style.SIGNER, signing.signer).space_before = Mm(SIGNATURE_ROOM)
 
     def address(self, block: Address) -> None:
         """Whom the paper is for; in a list the marks stand under the colon (II.9.d)."""

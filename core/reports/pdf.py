@@ -23,10 +23,10 @@ from core.reports.blocks import (
     Block,
     Diagram,
     Paragraph,
-    PartySignatures,
     Report,
     Section,
     SignatureBlock,
+    SignatureRow,
     Style,
     Table,
 )
@@ -121,7 +121,7 @@ def _section_story(section: Section, setter: Setter) -> list[Flowable]:
         flowables = _flowables(block, sheet, setter)
         if isinstance(block, Paragraph) and LAYOUTS[block.style].with_next:
             flowables = _bound(flowables, following, sheet, setter)
-        if isinstance(block, SignatureBlock | PartySignatures) and story:
+        if isinstance(block, SignatureBlock | SignatureRow) and story:
             # The signature never stands alone on a page.
             story.append(KeepTogether([story.pop(), *flowables]))
         else:

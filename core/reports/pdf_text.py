@@ -15,9 +15,9 @@ from core.reports.blocks import (
     Align,
     Letterhead,
     Paragraph,
-    Party,
-    PartySignatures,
     SignatureBlock,
+    SignatureRow,
+    Signing,
     Style,
 )
 from core.reports.decree30 import (
@@ -69,7 +69,7 @@ class Setter:
 
     def flowables(
         self,
-        block: Letterhead | Paragraph | Address | SignatureBlock | PartySignatures,
+        block: Letterhead | Paragraph | Address | SignatureBlock | SignatureRow,
         sheet: Page,
     ) -> list[Flowable]:
         """A block of text."""
@@ -82,8 +82,8 @@ class Setter:
                 return self.address(block)
             case SignatureBlock():
                 return self.signature(block, sheet)
-            case PartySignatures():
-                return self.parties(block, sheet)
+            case SignatureRow():
+                return self.signature_row(block, sheet)
 
     def text(self, text: str, face: Face, align: Align, **more: float) -> Text:
         """A paragraph; ``more`` are further settings of reportlab's ParagraphStyle, in points."""
@@ -120,9 +120,9 @@ class Setter:
             _Rule(motto_width),
         ]
         number: list[Flowable] = [self._line(Style.NUMBER, block.number)]
-        if block.about:
-            about = LAYOUTS[Style.ABOUT]
-            number += [Spacer(0, about.before), self._line(Style.ABOUT, block.about)]
+        if block.subject:
+            about = LAYOUTS[Style.SUBJECT]
+            number += [Spacer(0, about.before), self._line(Style.SUBJECT, block.subject)]
         face = fitted(block.place_date, LAYOUTS[Style.PLACE_DATE].face, self.faces, right)
         date = [self.text(block.place_date, face, Align.CENTRE)]
         gap = [Spacer(0, LETTERHEAD_GAP)]
@@ -141,11 +141,11 @@ class Setter:
         columns = _columns(cells, [left, right], self.font(Style.BODY))
         return [Spacer(0, SIGNATURE_BEFORE), columns]
 
-    def parties(self, block: PartySignatures, sheet: Page) -> list[Flowable]:
+    def signature_row(self, block: SignatureRow, sheet: Page) -> list[Flowable]:
         """Who signs, side by side."""
-        width = sheet.text_width * mm / len(block.parties)
-        cells = [[self._party(party) for party in block.parties]]
-        columns = _columns(cells, [width] * len(block.parties), self.font(Style.BODY))
+        width = sheet.text_width * mm / len(block.signings)
+        cells = [[self._signing(signing) for signing in block.signings]]
+        columns = _columns(cells, [width] * len(block.signings), self.font(Style.BODY))
         return [Spacer(0, SIGNATURE_BEFORE), columns]
 
     def address(self, block: Address) -> list[Flowable]:
@@ -173,11 +173,11 @@ class Setter:
         hang = text_width(mark, face, self.faces)
         return self.text(line, face, align, leftIndent=hang, firstLineIndent=-hang)
 
-    def _party(self, party: Party) -> list[Flowable]:
-        lines: list[Flowable] = [self._line(Style.AUTHORITY, line) for line in party.authority]
-        if party.note:
-            lines.append(self._line(Style.SIGN_NOTE, party.note))
-        return [*lines, Spacer(0, SIGNATURE_ROOM * mm), self._line(Style.SIGNER, party.signer)]
+    def _signing(self, signing: Signing) -> list[Flowable]:
+        lines: list[Flowable] = [self._line(Style.AUTHORITY, line) for line in signing.authority]
+        if signing.hint:
+            lines.append(self._line(Style.SIGN_HINT, signing.hint))
+        return [*lines, Spacer(0, SIGNATURE_ROOM * mm), self._line(Style.SIGNER, signing.signer)]
 
     def _line(self, style: Style, text: str) -> Text:
         layout = LAYOUTS[style]

@@ -11,10 +11,10 @@ from core.reports.blocks import (
     Block,
     Letterhead,
     Paragraph,
-    Party,
-    PartySignatures,
     Report,
     Section,
+    SignatureRow,
+    Signing,
     Style,
 )
 from core.reports.docx import render_docx
@@ -26,13 +26,13 @@ HEAD = Letterhead(
     organ="ỦY BAN NHÂN DÂN\nHUYỆN VĨNH BẢO",
     number="Số: 05/UBND-VP",
     place_date="Vĩnh Bảo, ngày 18 tháng 3 năm 2024",
-    about="V/v đôn đốc báo cáo Tháng 3/2024 và thực hiện Kế hoạch kiểm soát thủ tục hành chính",
+    subject="V/v đôn đốc báo cáo Tháng 3/2024 và thực hiện Kế hoạch kiểm soát thủ tục hành chính",
 )
 NAMES = ("Ủy ban nhân dân xã Hòa Bình", "Phòng Tư pháp")
-PARTIES = PartySignatures(
-    parties=(
-        Party(authority=("ĐẠI DIỆN XÃ TAM CƯỜNG",), note="(Ký, đóng dấu)", signer="Trần Thị Lan"),
-        Party(authority=("ĐẠI DIỆN VĂN PHÒNG",), note="(Ký, ghi rõ họ tên)"),
+PARTIES = SignatureRow(
+    signings=(
+        Signing(authority=("ĐẠI DIỆN XÃ TAM CƯỜNG",), hint="(Ký, đóng dấu)", signer="Trần Thị Lan"),
+        Signing(authority=("ĐẠI DIỆN VĂN PHÒNG",), hint="(Ký, ghi rõ họ tên)"),
     )
 )
 BODY = Paragraph(style=Style.BODY, text="Nội dung.")
