@@ -194,7 +194,7 @@ def test_the_page_is_printed_on_one_sheet(desk: Desk, tmp_path: Path) -> None:
     printer = make_printer("tổng quan")
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "in.pdf"))
-    desk.overview.printing.print(found[0], printer, [0])
+    desk.overview.printing.print([found[0]], printer, [0])
     while desk.overview.printing.running:
         QApplication.processEvents()
     assert desk.overview.strip.text == "Đã in 1 trang vào tệp “in.pdf”."

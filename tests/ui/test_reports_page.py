@@ -480,3 +480,23 @@ def _edit(item_id: str, value: str) -> object:
     from core.domain.plan_edit import CellEdit
 
     return CellEdit(item_id, "content", value)
+
+
+def test_small_pages_lead_to_the_large_ones_and_follow_them(desk: Desk) -> None:
+    preview = desk.page.preview
+    preview.show_thumbs(True)
+    desk.page.repaint()
+    assert preview.thumbs.count() == preview.view.page_count
+    preview.thumbs.setFocus()
+    desk.qtbot.keyClick(preview.thumbs, Qt.Key.Key_Down)
+    desk.qtbot.keyClick(preview.thumbs, Qt.Key.Key_Down)
+    assert preview.view.page == 2
+    preview.view.go_to(1)
+    assert preview.thumbs.currentRow() == 1
+    upright, lying = preview.thumbs.sheet_size(0), preview.thumbs.sheet_size(2)
+    assert upright.height() > upright.width()
+    assert lying.width() > lying.height()
+    drawn = preview.thumbs.image(1)
+    tones = {drawn.pixelColor(x, y).lightness() for x in range(0, drawn.width(), 2)
+             for y in range(0, drawn.height(), 2)}  # fmt: skip
+    assert min(tones) < 200 < max(tones)

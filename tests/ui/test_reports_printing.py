@@ -43,7 +43,7 @@ def file_printer(target: Path, dpi: int = 300) -> QPrinter:
 
 
 def printed(qtbot: QtBot, pdf: bytes, printer: QPrinter, pages: list[int]) -> QPdfDocument:
-    job = PrintJob(pdf, printer, pages, QApplication.instance())
+    job = PrintJob([pdf], printer, pages, QApplication.instance())
     with qtbot.waitSignal(job.finished, timeout=60_000) as outcome:
         job.start()
     assert outcome.args == [""]
@@ -106,6 +106,21 @@ def test_the_paper_is_the_preview_sheet_for_sheet(
     assert most > 120
 
 
+def test_several_papers_are_one_job_with_their_pages_counted_through(
+    qtbot: QtBot, pdf: bytes, original: QPdfDocument, tmp_path: Path
+) -> None:
+    count = original.pageCount()
+    printer = file_printer(tmp_path / "in.pdf")
+    job = PrintJob([pdf, pdf], printer, [0, count, count + 2], QApplication.instance())
+    with qtbot.waitSignal(job.finished, timeout=60_000) as outcome:
+        job.start()
+    assert outcome.args == [""]
+    result = open_pdf((tmp_path / "in.pdf").read_bytes(), job)
+    lying = [size.width() > size.height() for size in page_sizes(result)]
+    assert lying == [False, False, original.pagePointSize(2).width() > 600]
+    assert difference(grey(result, 0), grey(result, 1)) == (0, 0)
+
+
 def test_ink_stands_where_the_decree_puts_it(
     qtbot: QtBot, pdf: bytes, original: QPdfDocument, tmp_path: Path
 ) -> None:
@@ -129,7 +144,7 @@ def ink(document: QPdfDocument, page: int) -> tuple[int, int, int, int]:
 def test_no_step_of_the_job_holds_up_the_window(
     pdf: bytes, tmp_path: Path, qapp: QApplication
 ) -> None:
-    job = PrintJob(pdf, file_printer(tmp_path / "in.pdf"), [0, 1, 2, 3, 4, 5, 6, 7, 2, 3])
+    job = PrintJob([pdf], file_printer(tmp_path / "in.pdf"), [0, 1, 2, 3, 4, 5, 6, 7, 2, 3])
     steps = []
     job._timer.start()
     while job.running:
@@ -222,7 +237,7 @@ def test_the_strip_tells_the_sheet_at_work_and_the_end(
     qtbot: QtBot, pdf: bytes, printing: ReportPrinting, tmp_path: Path
 ) -> None:
     strip = printing.strip_of_test
-    printing.print(pdf, file_printer(tmp_path / "in.pdf"), [0, 2])
+    printing.print([pdf], file_printer(tmp_path / "in.pdf"), [0, 2])
     printing.job.step()
     assert strip.text == "Đang in trang 1/2. Dừng (Esc) thì các trang sau không in."
     qtbot.waitUntil(lambda: not printing.running, timeout=20_000)
@@ -233,7 +248,7 @@ def test_escape_on_the_strip_stops_the_job(
     qtbot: QtBot, pdf: bytes, printing: ReportPrinting, tmp_path: Path
 ) -> None:
     strip = printing.strip_of_test
-    printing.print(pdf, file_printer(tmp_path / "in.pdf"), [0, 1, 2])
+    printing.print([pdf], file_printer(tmp_path / "in.pdf"), [0, 1, 2])
     while printing.job.sheet < 1:
         printing.job.step()
     qtbot.keyClick(strip, Qt.Key.Key_Escape)
@@ -245,7 +260,7 @@ def test_escape_on_the_strip_stops_the_job(
 def test_a_printer_that_refuses_is_told(
     qtbot: QtBot, pdf: bytes, printing: ReportPrinting, tmp_path: Path
 ) -> None:
-    printing.print(pdf, file_printer(tmp_path / "chưa có" / "in.pdf"), [0])
+    printing.print([pdf], file_printer(tmp_path / "chưa có" / "in.pdf"), [0])
     qtbot.waitUntil(lambda: not printing.running, timeout=20_000)
     strip = printing.strip_of_test
     assert strip.kind == "fault"
@@ -255,7 +270,7 @@ def test_a_printer_that_refuses_is_told(
 def test_closing_the_program_still_prints_what_was_asked(
     pdf: bytes, tmp_path: Path, qapp: QApplication
 ) -> None:
-    job = PrintJob(pdf, file_printer(tmp_path / "in.pdf"), [0, 1], qapp)
+    job = PrintJob([pdf], file_printer(tmp_path / "in.pdf"), [0, 1], qapp)
     job.start()
     qapp.aboutToQuit.emit()
     assert not job.running

@@ -1,8 +1,8 @@
-"""The pages of a PDF on paper: drawn at the printer's resolution, a band at a time."""
+"""The pages of one or more PDFs on paper: drawn at the printer's resolution, a band at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, QRectF, QSize, QSizeF, QTimer, Signal
@@ -55,9 +55,10 @@ def sheets(printer: QPrinter, pages: list[int]) -> list[int]:
 
 
 class PrintJob(QObject):
-    """Prints some pages of a PDF without holding up the window.
+    """Prints some pages without holding up the window.
 
-    The sheet's size is kept; only paper smaller than the sheet shrinks it.
+    ``pdfs`` are printed as if they were one paper: their pages are counted through. The
+    sheet's size is kept; only paper smaller than the sheet shrinks it.
 
     Signals:
         progressed: the sheet at work, from 1, and how many there are.
@@ -68,11 +69,18 @@ class PrintJob(QObject):
     finished = Signal(str)
 
     def __init__(
-        self, pdf: bytes, printer: QPrinter, pages: list[int], parent: QObject | None = None
+        self,
+        pdfs: Sequence[bytes],
+        printer: QPrinter,
+        pages: list[int],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._document = open_pdf(pdf, self)
-        self._sizes = page_sizes(self._document)
+        documents = [open_pdf(pdf, self) for pdf in pdfs]
+        self._places = [
+            (document, page) for document in documents for page in range(document.pageCount())
+        ]
+        self._sizes = [size for document in documents for size in page_sizes(document)]
         self._printer = printer
         self._pages = sheets(printer, pages)
         self._painter = QPainter()
@@ -156,8 +164,9 @@ class PrintJob(QObject):
         options.setScaledSize(self._drawn_size(page))
         # QtPdf measures the clip from its first to its last dot, one short of its size.
         options.setScaledClipRect(band.adjusted(0, 0, 1, 1))
-        return self._document.render(
-            page, band.size(), options, QImage.Format.Format_RGB32, QColor("white")
+        document, place = self._places[page]
+        return document.render(
+            place, band.size(), options, QImage.Format.Format_RGB32, QColor("white")
         )
 
     def _drawn_size(self, page: int) -> QSize:

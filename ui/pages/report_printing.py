@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -29,11 +30,14 @@ class ReportPrinting(QObject):
 
     def ask(self, pdf: bytes, title: str, current: int) -> None:
         """Open the system's print dialog; ``current`` is the page looked at, from 0."""
+        self.ask_all([pdf], title, current)
+
+    def ask_all(self, pdfs: Sequence[bytes], title: str, current: int = 0) -> None:
+        """As :meth:`ask` for several papers that go to the printer as one job."""
         if self.running:
             self._strip.show_message("Đang in dở. Chờ in xong hoặc bấm Dừng rồi in lại.", "ask")
             return
-        document = open_pdf(pdf)
-        count = document.pageCount()
+        count = sum(open_pdf(pdf).pageCount() for pdf in pdfs)
         printer = make_printer(title)
         dialog = QPrintDialog(printer, self._owner)
         dialog.setWindowTitle(f"In {title}")
@@ -42,13 +46,13 @@ class ReportPrinting(QObject):
         dialog.setFromTo(1, count)
         # exec, not open: Windows shows its own dialog only in this way.
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.print(pdf, printer, chosen_pages(printer, count, current))
+            self.print(pdfs, printer, chosen_pages(printer, count, current))
         dialog.deleteLater()
 
-    def print(self, pdf: bytes, printer: QPrinter, pages: list[int]) -> None:
+    def print(self, pdfs: Sequence[bytes], printer: QPrinter, pages: list[int]) -> None:
         """Send pages to a printer."""
         self._printer = printer
-        self.job = PrintJob(pdf, printer, pages, self)
+        self.job = PrintJob(pdfs, printer, pages, self)
         self.job.progressed.connect(self._tell_progress)
         self.job.finished.connect(self._tell_outcome)
         self.job.start()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui.icons import bind_icon
 from ui.theme import px, theme_events
+from ui.widgets.paper_thumbs import PaperThumbs
 from ui.widgets.paper_view import FIT_PAGE, FIT_WIDTH, PaperView
 
 _WIDTH_WORDS = "Vừa bề ngang"
@@ -32,9 +33,11 @@ class PaperPreview(QWidget):
 
     Signals:
         zoom_chosen: the zoom as the person chose it: percent, FIT_WIDTH or FIT_PAGE.
+        thumbs_chosen: whether the person wants the small pages beside the large ones.
     """
 
     zoom_chosen = Signal(int)
+    thumbs_chosen = Signal(bool)
 
     def __init__(
         self,
@@ -43,6 +46,10 @@ class PaperPreview(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.thumbs = PaperThumbs()
+        self.thumbs.hide()
+        self.small_pages = _arrow("slide_grid", "Hiện, ẩn các trang thu nhỏ", self._on_thumbs)
+        self.small_pages.setCheckable(True)
         self._sheet_words = sheet_words
         self.view = PaperView()
         self.view.set_zoom(zoom)
@@ -64,13 +71,21 @@ class PaperPreview(QWidget):
         self.sheet = _Elided()
         self._lay_out()
         self.view.page_changed.connect(self._show_page)
+        self.thumbs.chosen.connect(self.view.go_to)
         self.view.zoom_changed.connect(self._show_zoom)
         theme_events.changed.connect(self._resize)
 
     def set_pdf(self, data: bytes) -> None:
         """Show a PDF in the place of the former one, at the same page and zoom."""
         self.view.set_pdf(data)
+        assert self.view.document is not None
+        self.thumbs.set_document(self.view.document)
         self._show_page()
+
+    def show_thumbs(self, shown: bool) -> None:
+        """Show or hide the small pages."""
+        self.small_pages.setChecked(shown)
+        self.thumbs.setVisible(shown)
 
     def _lay_out(self) -> None:
         self._strip = QWidget(objectName="panel")
@@ -80,15 +95,19 @@ class PaperPreview(QWidget):
         row.setSpacing(4)
         line = QFrame(objectName="navigationEdge")
         line.setFixedSize(1, px(18))
-        left = (self.back, self.number, self.count, self.forward, line)
+        left = (self.small_pages, self.back, self.number, self.count, self.forward, line)
         for widget in (*left, self.smaller, self.zoom, self.larger, self.whole):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.sheet, 1)
+        pages = QHBoxLayout()
+        pages.setSpacing(0)
+        pages.addWidget(self.thumbs)
+        pages.addWidget(self.view, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._strip)
-        column.addWidget(self.view, 1)
+        column.addLayout(pages, 1)
         self._resize()
 
     def _resize(self) -> None:
@@ -96,12 +115,17 @@ class PaperPreview(QWidget):
         self.number.setFixedWidth(px(44))
         self.zoom.setFixedWidth(px(84))
 
+    def _on_thumbs(self) -> None:
+        self.thumbs.setVisible(self.small_pages.isChecked())
+        self.thumbs_chosen.emit(self.small_pages.isChecked())
+
     def _turn(self, pages: int) -> None:
         self.view.go_to(self.view.page + pages)
 
     def _show_page(self) -> None:
         page, count = self.view.page, self.view.page_count
         self.number.show_page(page + 1 if count else 0)
+        self.thumbs.show_page(page)
         self.count.setText(f"/ {count} trang")
         self.back.setEnabled(page > 0)
         self.forward.setEnabled(page < count - 1)

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtPdf import QPdfDocumentRenderOptions
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ui.theme import theme_events, tokens
@@ -45,7 +45,7 @@ class PaperView(QAbstractScrollArea):
         self.setAccessibleName("Trang in")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self._document = None
+        self._document: QPdfDocument | None = None
         self._sizes: list[QSizeF] = []
         self._rects: list[QRect] = []
         self._images: dict[int, QImage] = {}
@@ -58,6 +58,11 @@ class PaperView(QAbstractScrollArea):
             bar.setSingleStep(40)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         theme_events.changed.connect(self.viewport().update)
+
+    @property
+    def document(self) -> QPdfDocument | None:
+        """The paper shown; a new one takes its place with every :meth:`set_pdf`."""
+        return self._document
 
     @property
     def page_count(self) -> int:
