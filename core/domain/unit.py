@@ -38,6 +38,15 @@ class Unit:
         """Whether the unit exists on that day."""
         return (self.valid_from or date.min) <= on <= (self.valid_to or date.max)
 
+    @property
+    def authority(self) -> str:
+        """The unit as one writes to it: "Ủy ban nhân dân xã Hòa Bình"; an office by its name."""
+        if self.name.startswith("UBND "):
+            return self.name.replace("UBND ", "Ủy ban nhân dân ", 1)
+        if self.level == OFFICE or self.name.startswith("Ủy ban"):
+            return self.name
+        return f"Ủy ban nhân dân {self.name[:1].lower()}{self.name[1:]}"
+
 
 class Extent(StrEnum):
     """How much of an old unit passed to a new one.

@@ -37,6 +37,7 @@ _NOUNS = {
     "collection": "Lần thu",
     "collected_file": "Tệp đã thu",
     "received_workbook": "Phiếu nhận",
+    "reminder": "Lần nhắc",
     "exchange_member": "Đổi phiếu",
     "exchange_place": "Ô đối soát",
 }

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from core.services.figures import FigureService
     from core.services.indicator_sets import IndicatorSetService
     from core.services.progress import ProgressService
+    from core.services.reminders import ReminderService
     from core.services.units import UnitService
 
 
@@ -98,6 +99,13 @@ class Office:
         from core.services.exchange import ExchangeService
 
         return ExchangeService(self)
+
+    @cached_property
+    def reminders(self) -> ReminderService:
+        """Who is late, and who was reminded."""
+        from core.services.reminders import ReminderService
+
+        return ReminderService(self)
 
     @cached_property
     def data(self) -> DataService:

@@ -16,6 +16,7 @@ NAMES = (
     "0002_units_and_progress",
     "0003_figures",
     "0004_exchange",
+    "0005_reminders",
 )
 
 
