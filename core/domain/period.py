@@ -79,6 +79,18 @@ class Period:
         return names[self.kind]
 
     @property
+    def words(self) -> str:
+        """The name inside a sentence: "tháng 3 năm 2024", "quý I năm 2024", "năm 2024"."""
+        names = {
+            PeriodKind.MONTH: f"tháng {self.number} năm",
+            PeriodKind.QUARTER: f"quý {_ROMAN[min(self.number, 4) - 1]} năm",
+            PeriodKind.HALF: "6 tháng đầu năm",
+            PeriodKind.NINE: "9 tháng đầu năm",
+            PeriodKind.YEAR: "năm",
+        }
+        return f"{names[self.kind]} {self.year}"
+
+    @property
     def first_month(self) -> int:
         """The first calendar month that the period is named after."""
         return (self.number - 1) * _SPAN[self.kind] + 1

@@ -67,13 +67,16 @@ class Letterhead:
 class Paragraph:
     """Text in one style. ``lead`` is printed bold before it ("Điều 1."); line breaks are kept.
 
-    ``rule`` draws the short line that the decree asks for under a title.
+    ``rule`` draws the short line that the decree asks for under a title. A paragraph whose
+    ``text`` was composed from data and may be reworded by a person has a ``key``: unique in
+    the report, and the same each time the report is made ("results.received").
     """
 
     style: Style
     text: str
     lead: str = ""
     rule: bool = False
+    key: str = ""
 
 
 class RowKind(StrEnum):
