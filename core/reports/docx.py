@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from io import BytesIO
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -65,9 +65,8 @@ def render_docx(report: Report, target: Path, *, faces: Faces | None = None) -> 
             shrink(document.paragraphs[-1])
         sheet = page(landscape=section.landscape)
         _set_up(document.sections[-1], section, sheet, draft=report.draft)
-        for block, following in pairwise([*section.blocks, None]):
-            if block:
-                _add(block, following, sheet, writer)
+        for before, block, following in _with_neighbours(section.blocks):
+            _add(block, before, following, sheet, writer)
     # Word wants a paragraph behind the last table; it must not open a page of its own.
     shrink(document.add_paragraph())
     buffer = BytesIO()
@@ -118,12 +117,22 @@ def _fill_header(paragraph: Any, sheet: Page, *, numbered: bool, draft: bool) ->
         paragraph._p.append(xml("w:fldSimple", instr=" PAGE "))  # noqa: SLF001
 
 
-def _add(block: Block, following: Block | None, sheet: Page, writer: Writer) -> None:
+def _with_neighbours(
+    blocks: Sequence[Block],
+) -> Iterator[tuple[Block | None, Block, Block | None]]:
+    return zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
+
+
+def _add(
+    block: Block, before: Block | None, following: Block | None, sheet: Page, writer: Writer
+) -> None:
     match block:
         case Letterhead():
             writer.letterhead(block, sheet)
         case Paragraph():
-            writer.paragraph(block, sheet, bound=isinstance(following, _SIGNED))
+            bound = isinstance(following, _SIGNED)
+            below = isinstance(before, (Table, Diagram))
+            writer.paragraph(block, sheet, bound=bound, below_table=below)
         case SignatureBlock():
             writer.signature(block, sheet)
         case SignatureRow():

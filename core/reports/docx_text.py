@@ -34,6 +34,7 @@ from core.reports.decree30 import (
     SIGNATURE_LEFT_SHARE,
     SIGNATURE_ROOM,
     STATE,
+    TABLE_AFTER,
     TITLE_AFTER,
     Page,
 )
@@ -55,7 +56,9 @@ class Writer:
         self.document = document
         self.faces = faces
 
-    def paragraph(self, block: Paragraph, sheet: Page, *, bound: bool) -> None:
+    def paragraph(
+        self, block: Paragraph, sheet: Page, *, bound: bool, below_table: bool = False
+    ) -> None:
         """Running text or a title with its rule; ``bound`` keeps it with what follows."""
         paragraph = self.document.add_paragraph(style=style_name(block.style))
         if block.lead:
@@ -64,6 +67,9 @@ class Writer:
         paragraph.add_run(block.text)
         if bound:
             paragraph.paragraph_format.keep_with_next = True
+        if below_table:
+            room = max(TABLE_AFTER, LAYOUTS[block.style].before)
+            paragraph.paragraph_format.space_before = Pt(room)
         if block.rule:
             room = sheet.text_width * POINTS_PER_MM
             length = RULE_SHARE * self._widest(block.text, block.style, room)

@@ -21,7 +21,7 @@ from core.reports.blocks import (
 )
 
 # So many rows of texts cut to so many letters leave the page whole.
-_WAITING, _TASKS, _UNITS = 6, 7, 6
+_WAITING, _TASKS, _UNITS = 6, 6, 6
 _WHERE, _CONTENT, _NAME = 54, 38, 44
 _SIZE = 10.0
 _SETTLED = (Sign.DONE, Sign.DONE_LATE, Sign.NOT_ARISEN)

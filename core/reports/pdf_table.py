@@ -11,7 +11,15 @@ from reportlab.platypus import Flowable, TableStyle
 from reportlab.platypus import LongTable as RuledTable
 
 from core.reports.blocks import Cell, Row, RowKind, Shade, Table
-from core.reports.decree30 import CELL_PADDING, GREYS, GRID_WEIGHT, LINE_PITCH, Face, Page
+from core.reports.decree30 import (
+    CELL_PADDING,
+    GREYS,
+    GRID_WEIGHT,
+    LINE_PITCH,
+    TABLE_AFTER,
+    Face,
+    Page,
+)
 from core.reports.heading_rows import heading_rows, joined_places
 from core.reports.pdf_text import Setter
 
@@ -51,7 +59,7 @@ class _Grid:
     def flowable(self) -> RuledTable:
         """The measured rows as one table that breaks between pages."""
         font = ("FONTNAME", (0, 0), (-1, -1), self.setter.font_of(Face(self.size)))
-        return RuledTable(
+        table = RuledTable(
             list(map(_spread, self.rows, self.spans)),
             colWidths=self.widths,
             rowHeights=self.heights,
@@ -60,6 +68,8 @@ class _Grid:
                 [*_RULES, font, *self._span_commands(), *self._grounds(), *self._bindings()]
             ),
         )
+        table.spaceAfter = TABLE_AFTER
+        return table
 
     def _add_headings(self, table: Table) -> None:
         """The heading rows; a heading that stands over both makes the lower one tall enough."""

@@ -18,7 +18,10 @@ _WHOLE_YEARS = (PeriodKind.HALF, PeriodKind.NINE, PeriodKind.YEAR)
 
 def dossier_passages(facts: PeriodicFacts) -> Iterator[Paragraph]:
     """What came in, was settled, is pending; since the start of the year; whose figures."""
-    texts = [("received", _received(facts.dossiers, facts.period)), ("settled", _settled(facts.dossiers))]
+    texts = [
+        ("received", _received(facts.dossiers, facts.period)),
+        ("settled", _settled(facts.dossiers)),
+    ]
     texts += [(f"section {s.key}", _section(s.name, s.counts)) for s in facts.sections]
     texts.append(("running", _running(facts)))
     if facts.coverage and not facts.is_unit:

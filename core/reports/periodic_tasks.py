@@ -58,9 +58,10 @@ def _part(number: int, part: PlanPart, is_unit: bool) -> Iterator[Paragraph]:
 
 
 def _task(task: TaskResult, is_unit: bool) -> str:
-    due = f" ({_due(task)})" if task.state is TaskState.OVERDUE else ""
-    lead = f" ({task.lead})" if task.lead and not is_unit else ""
-    head = f"- {task.path}. {brief(task.content)}{lead}{due}"
+    lead = "" if is_unit else task.lead
+    due = _due(task) if task.state is TaskState.OVERDUE else ""
+    notes = "; ".join(filter(None, (lead, due)))
+    head = f"- {task.path}. {brief(task.content)}{f' ({notes})' if notes else ''}"
     body = _alone(task) if task.total == 1 else _over_units(task)
     return sentence(f"{head}: {body}") if body else sentence(head)
 
