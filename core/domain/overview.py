@@ -16,6 +16,15 @@ from core.domain.unit import Unit
 _LISTED = 2
 
 
+class Mark(StrEnum):
+    """Signs of workbooks and values, which no task has; the names are those of the signs."""
+
+    HELD = "held"
+    REFUSED = "fail"
+    TWO_VALUES = "two_values"
+    PARTLY = "partly_accepted"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskStanding:
     """A task over all its units in a period.
@@ -49,7 +58,8 @@ class UnitStanding:
 
     ``overdue`` counts its tasks past their day, ``worst`` by how many days at most;
     ``reported`` how many of the tasks that ask for a line in the period have one, of
-    ``asked``.
+    ``asked``. ``workbook`` is the state of its workbook of the period (``UnitRound.state``), ""
+    where it is not asked for one; ``passed`` of ``judged`` indicators are met.
     """
 
     unit: Unit
@@ -61,6 +71,9 @@ class UnitStanding:
     asked: int
     worst_item: str = ""
     unreported_item: str = ""
+    workbook: str = ""
+    passed: int = 0
+    judged: int = 0
 
     @property
     def is_silent(self) -> bool:
@@ -70,11 +83,23 @@ class UnitStanding:
     @property
     def needs_attention(self) -> bool:
         """Whether it is behind with anything."""
-        return bool(self.overdue) or self.reported < self.asked
+        return bool(self.overdue) or self.reported < self.asked or self.workbook in BEHIND
+
+
+# The states of a workbook that leave its figures open.
+BEHIND = frozenset({"missing", "held", "refused"})
 
 
 class WaitingKind(StrEnum):
     """Why something waits for a person."""
+
+    WORKBOOKS = "workbooks"
+    HELD = "held"
+    REFUSED = "refused"
+    UNREAD = "unread"
+    CONFLICTS = "conflicts"
+    RULES = "rules"
+    REPORT = "report"
 
     OVERDUE = "overdue"
     SOON = "soon"
@@ -95,7 +120,7 @@ class Waiting:
 
     kind: WaitingKind
     key: str
-    sign: Sign
+    sign: Sign | Mark
     words: str
     where: str = ""
     due: date | None = None
@@ -122,9 +147,27 @@ class RoundStep:
 
     page: str
     title: str
-    sign: Sign
+    sign: Sign | Mark
     words: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorStanding:
+    """An indicator over all units of a period, in words.
+
+    ``change`` compares with the period before ("+2,66"), ``missing`` says how many cases are
+    lacking ("89 kết quả"); both are empty where there is nothing to say. ``is_met`` is ``None``
+    where it is not judged.
+    """
+
+    code: str
+    name: str
+    target: str
+    share: str
+    is_met: bool | None
+    change: str = ""
+    missing: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,7 +177,8 @@ class Overview:
     ``tasks`` are those with a day, the nearest first and those done last; ``undated`` counts
     the others. ``units`` are all, the worst first. ``signs`` counts assignments. ``report_due``
     is the last day for the office's own report of the period. ``plan_id`` is empty where there
-    is no plan.
+    is no plan. ``indicators`` are those of all units together, ``heard`` of ``counted`` of which
+    have figures; ``whole`` is what all units are called ("Toàn huyện").
     """
 
     today: date
@@ -150,6 +194,10 @@ class Overview:
     steps: tuple[RoundStep, ...] = ()
     signs: Mapping[Sign, int] | None = None
     report_due: date | None = None
+    indicators: tuple[IndicatorStanding, ...] = ()
+    heard: int = 0
+    counted: int = 0
+    whole: str = ""
 
     def behind(self) -> list[UnitStanding]:
         """The units that need attention."""

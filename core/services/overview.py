@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ from core.domain.period import Period
 from core.domain.plan import Plan, PlanItem
 from core.domain.progress import SOON_DAYS, Sign
 from core.services.board_standings import task_standings, unit_standings
+from core.services.overview_indicators import IndicatorFacts, indicator_facts
+from core.services.overview_round import RoundFacts
 from core.services.period_rules import rules_named
 from core.services.working_days import working_days
 
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 # A task that leaves one of these blank waits for a person; deadlines are counted apart.
 _ASKED = ("content", "lead", "product")
 _NAMED = 60  # letters of a task's content in a sentence
+_REPORT_DAYS = 30  # a report that is later than this was sent, or will never be
 
 
 def read_overview(
@@ -54,6 +58,8 @@ def read_overview(
     tasks, units = task_standings(board, own), unit_standings(board, own)
     rules = rules_named(identity.period_rule, working_days(office.settings).holidays)
     facts = _Facts(board, tasks, units, rules.due_date(period), is_unit=is_unit)
+    if not is_unit:
+        facts.add_round(office)
     due_above = rules.due_date(period, "commune" if is_unit else "district")
     dated = [task for task in tasks if task.due]
     return Overview(
@@ -65,11 +71,15 @@ def read_overview(
         office=identity.unit_name,
         tasks=tuple(sorted(dated, key=_nearest_first)),
         undated=len(tasks) - len(dated),
-        units=tuple(units),
-        waiting=tuple(sorted(facts.waiting(), key=_urgent_first)),
+        units=tuple(facts.units),
+        waiting=tuple(sorted(facts.waiting(due_above), key=_urgent_first)),
         steps=tuple(_steps(facts, due_above)),
         report_due=due_above,
         signs=Counter(c.standing.sign for (_, u), c in board.cells.items() if _in(u, own)),
+        indicators=facts.indicators.standings,
+        heard=facts.indicators.heard,
+        counted=facts.indicators.counted,
+        whole=facts.indicators.whole,
     )
 
 
@@ -94,15 +104,64 @@ class _Facts:
         self.clear = [row for row in rows if is_clear(readings[row.id])]
         self.blanks = [(row, c) for row in rows for c in _ASKED if not row.cell(c).strip()]
         self.silent = [standing for standing in units if standing.is_silent]
+        self.round: RoundFacts | None = None
+        self.indicators = IndicatorFacts(passed={})
 
-    def waiting(self) -> Iterator[Waiting]:
+    def add_round(self, office: Office) -> None:
+        """Take in the workbooks and the figures of the period."""
+        period, today = self.board.period, self.board.today
+        exchange = office.exchange
+        found = exchange.round(period)
+        self.round = RoundFacts(found, period, today, lambda: exchange.conflicts(period))
+        self.indicators = indicator_facts(office, period)
+        states, passed = self.round.states, self.indicators.passed
+        self.units = [
+            replace(
+                standing,
+                workbook=states.get(standing.unit.id, ""),
+                passed=passed.get(standing.unit.id, (0, 0))[0],
+                judged=passed.get(standing.unit.id, (0, 0))[1],
+            )
+            for standing in self.units
+        ]
+
+    def waiting(self, due_above: date) -> Iterator[Waiting]:
         """Everything to do, in no order; a unit cannot change the plan it was sent."""
         yield from (_task_row(task) for task in self.tasks if _is_near(task))
         days = (self.board.today - self.due).days
-        if self.silent and days >= -SOON_DAYS:
+        is_round = self.round is not None and bool(self.round.issued)
+        # Where workbooks are out, who has not returned one says it better.
+        if self.silent and days >= -SOON_DAYS and not is_round:
             yield self._silent_row(days)
-        if not self.is_unit:
+        if self.round is not None:
+            yield from self.round.waiting()
+            yield from self._figure_rows()
             yield from self._plan_rows()
+        yield from self._report_row(due_above)
+
+    def _figure_rows(self) -> Iterator[Waiting]:
+        broken = self.indicators.broken
+        if broken:
+            yield Waiting(
+                kind=WaitingKind.RULES,
+                key=f"rules {self.board.period.code}",
+                sign=Sign.ASK,
+                words=f"{len(broken)} đơn vị có số sai công thức",
+                where=unit_names(list(broken)),
+                unit_id=broken[0].id,
+            )
+
+    def _report_row(self, due: date) -> Iterator[Waiting]:
+        days = (self.board.today - due).days
+        if -SOON_DAYS <= days <= _REPORT_DAYS:
+            yield Waiting(
+                kind=WaitingKind.REPORT,
+                key=f"report {self.board.period.code}",
+                sign=Sign.OVERDUE if days >= 0 else Sign.SOON,
+                words=f"Báo cáo {self.board.period.label} gửi lên trên",
+                due=due,
+                days=days,
+            )
 
     def _plan_rows(self) -> Iterator[Waiting]:
         if self.asked:
@@ -183,9 +242,12 @@ def _task_row(task: TaskStanding) -> Waiting:
 def _steps(facts: _Facts, due_above: date) -> Iterator[RoundStep]:
     """The steps of the round that exist, in order; the window shows those with a page."""
     today = facts.board.today
-    if not facts.is_unit:
-        yield _plan_step(facts)
-    yield _progress_step(facts)
+    if facts.round is None:
+        yield _progress_step(facts)
+    else:
+        yield facts.round.issue_step()
+        yield facts.round.collect_step()
+        yield facts.round.reconcile_step()
     near = 0 <= (due_above - today).days <= SOON_DAYS
     yield RoundStep(
         "reports",
@@ -194,17 +256,8 @@ def _steps(facts: _Facts, due_above: date) -> Iterator[RoundStep]:
         facts.board.period.label,
         _due_note("gửi chậm nhất", due_above, today),
     )
-
-
-def _plan_step(facts: _Facts) -> RoundStep:
-    doubts = len(facts.asked) + len(facts.blanks)
-    return RoundStep(
-        "plan",
-        "Kế hoạch",
-        Sign.ASK if doubts else Sign.DONE,
-        f"{doubts} chỗ chưa rõ" if doubts else "đã rõ",
-        f"{len(facts.clear)} thời hạn chờ xác nhận" if facts.clear else "thời hạn đã xác nhận",
-    )
+    if facts.round is not None:
+        yield facts.round.lock_step()
 
 
 def _progress_step(facts: _Facts) -> RoundStep:

@@ -74,18 +74,21 @@ def test_the_regions_show_what_waits_what_is_due_and_who_is_behind(desk: Desk) -
         "quá hạn",
         "quá 18 ngày, 43 chưa xong",
     ]
-    assert texts(page.units.table)[0][:3] == [
+    assert texts(page.units.table)[0][:4] == [
         "Văn phòng HĐND và UBND huyện",
         "chưa báo cáo",
+        "",
         "quá hạn: 3 · 18 ngày",
     ]
+    assert len(texts(page.indicators.table)) == 8
+    assert texts(page.indicators.table)[7][:3] == ["Trước và đúng hạn", "> 90", "chưa có"]
     assert "45 quá hạn" in page.status_text
 
 
 def test_every_step_of_the_strip_opens_a_page_that_exists(desk: Desk) -> None:
     pages = [button.step.page for button in desk.overview.steps.buttons if button.isVisible()]
-    assert pages
-    for place, page_id in enumerate(pages):
+    assert pages == ["issue", "collect", "reconcile", "reports", "lock"]
+    for place, page_id in enumerate(pages[:-1]):
         desk.window.show_page("overview")
         desk.settle()
         desk.overview.steps.buttons[place].click()
@@ -125,7 +128,9 @@ def test_f6_walks_the_regions_in_a_circle(desk: Desk) -> None:
         met.append(QApplication.focusWidget())
         if met[-1] is desk.window.navigation:
             break
-    tables = [desk.overview.todo.table, desk.overview.tasks.table, desk.overview.units.table]
+    page = desk.overview
+    regions = (page.todo, page.indicators, page.tasks, page.units)
+    tables = [region.table for region in regions]
     assert [widget for widget in met if widget in tables] == tables
     assert met[-1] is desk.window.navigation
 
@@ -179,7 +184,7 @@ def test_a_table_is_copied_with_signs_as_words(desk: Desk) -> None:
     desk.overview.units.table.setFocus()
     desk.overview.copy_table()
     text = QGuiApplication.clipboard().text()
-    assert text.startswith("Đơn vị\tKỳ này\tQuá hạn\tXong")
+    assert text.startswith("Đơn vị\tPhiếu, kỳ này\tChỉ tiêu đạt\tQuá hạn\tXong")
     assert "quá hạn: 3 · 18 ngày" in text
     assert desk.overview.strip.text == "Đã chép 43 dòng của bảng “Đơn vị cần chú ý”."
 

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from core.domain.calendar import day_month
-from core.domain.overview import Overview, TaskStanding, UnitStanding, Waiting, WaitingKind
+from core.domain.overview import (
+    IndicatorStanding,
+    Mark,
+    Overview,
+    TaskStanding,
+    UnitStanding,
+    Waiting,
+    WaitingKind,
+)
 from core.domain.progress import Sign
 from ui.models.overview_table import TableCell, TableRow
 
 TODO_HEADINGS = ("", "Việc", "Ở đâu", "Hạn", "Mở (Enter)")
+INDICATOR_HEADINGS = ("Chỉ tiêu (%)", "Yêu cầu", "Kỳ này", "", "thay đổi", "Còn thiếu")
 TASK_HEADINGS = ("TT", "Nội dung", "Xong", "Hạn cuối", "", "Tình trạng")
-UNIT_HEADINGS = ("Đơn vị", "Kỳ này", "Quá hạn", "Xong")
+UNIT_HEADINGS = ("Đơn vị", "Phiếu, kỳ này", "Chỉ tiêu đạt", "Quá hạn", "Xong")
 
 # The page that settles a thing, and the words that lead there.
 _LINKS = {
@@ -22,6 +31,13 @@ _LINKS = {
     WaitingKind.BLANKS: ("plan", "Điền ô"),
     WaitingKind.AGENCY: ("plan", "Chọn đơn vị"),
     WaitingKind.UNCONFIRMED: ("deadlines", "Xác nhận"),
+    WaitingKind.WORKBOOKS: ("collect", "Thu phiếu"),
+    WaitingKind.HELD: ("collect", "Xem phiếu"),
+    WaitingKind.REFUSED: ("collect", "Xem tệp"),
+    WaitingKind.UNREAD: ("reconcile", "Trả lời"),
+    WaitingKind.CONFLICTS: ("reconcile", "Đối soát"),
+    WaitingKind.RULES: ("figures", "Xem số liệu"),
+    WaitingKind.REPORT: ("reports", "Lập báo cáo"),
 }
 
 
@@ -33,7 +49,8 @@ def todo_rows(overview: Overview, later: Collection[str]) -> list[TableRow]:
 
 def _todo(waiting: Waiting, is_later: bool) -> TableRow:
     page, link = _LINKS[waiting.kind]
-    place = cell_place(waiting.item_id, waiting.unit_id or waiting.column)
+    other = waiting.unit_id or waiting.column
+    place = cell_place(waiting.item_id, other) if waiting.item_id else other
     urgent = waiting.is_urgent and not is_later
     when = "để sau" if is_later else waiting.when()
     return TableRow(
@@ -47,6 +64,30 @@ def _todo(waiting: Waiting, is_later: bool) -> TableRow:
         ),
         page,
         place,
+    )
+
+
+def indicator_rows(overview: Overview) -> list[TableRow]:
+    """The indicators of all units together."""
+    return [_indicator(standing) for standing in overview.indicators]
+
+
+def _indicator(standing: IndicatorStanding) -> TableRow:
+    sign = {True: Sign.DONE.value, False: Mark.REFUSED.value, None: ""}[standing.is_met]
+    judged = standing.is_met is not None
+    missing = TableCell(standing.missing, bold=True, tone="fail", tip=standing.missing)
+    return TableRow(
+        standing.code,
+        (
+            TableCell(standing.name),
+            TableCell(standing.target, centred=True),
+            TableCell(standing.share, bold=judged, tone="text" if judged else "text2"),
+            TableCell(sign=sign),
+            TableCell(standing.change, tone="text2"),
+            missing,
+        ),
+        "indicators",
+        f"/{standing.code}",
     )
 
 
@@ -81,13 +122,6 @@ def unit_rows(overview: Overview) -> list[TableRow]:
 
 
 def _unit(standing: UnitStanding) -> TableRow:
-    if standing.is_silent:
-        reported = TableCell("chưa báo cáo", Sign.NOT_REPORTED.value, tone="miss")
-    elif standing.reported < standing.asked:
-        words = f"{standing.reported}/{standing.asked} việc"
-        reported = TableCell(words, Sign.DOING.value, tip=f"Đã báo cáo {words} của kỳ")
-    else:
-        reported = TableCell("đủ", Sign.DONE.value)
     overdue = TableCell("0", tone="text2")
     if standing.overdue:
         overdue = TableCell(
@@ -97,18 +131,44 @@ def _unit(standing: UnitStanding) -> TableRow:
             tone="latetext",
             tip=f"{standing.overdue} việc quá hạn, lâu nhất {standing.worst} ngày",
         )
+    passed = f"{standing.passed}/{standing.judged}" if standing.judged else ""
     item_id = standing.worst_item or standing.unreported_item
     return TableRow(
         standing.unit.id,
         (
             TableCell(standing.unit.name, bold=True),
-            reported,
+            _workbook(standing),
+            TableCell(passed, centred=True),
             overdue,
             TableCell(f"{standing.done}/{standing.total}"),
         ),
         "progress",
         cell_place(item_id, standing.unit.id),
     )
+
+
+# How a workbook stands, in the words of the page Thu phiếu.
+_WORKBOOKS = {
+    "missing": (Sign.NOT_REPORTED.value, "chưa nộp"),
+    "held": (Mark.HELD.value, "tạm giữ"),
+    "refused": (Mark.REFUSED.value, "từ chối"),
+    "partly_accepted": (Mark.PARTLY.value, "một phần"),
+    "accepted": (Sign.DONE.value, "đã nhận"),
+    "unchanged": (Sign.DONE.value, "đã nhận"),
+}
+
+
+def _workbook(standing: UnitStanding) -> TableCell:
+    """Its workbook where it was given one, else what it reported."""
+    if standing.workbook:
+        sign, words = _WORKBOOKS[standing.workbook]
+        return TableCell(words, sign, tone="miss" if standing.workbook == "missing" else "text")
+    if standing.is_silent:
+        return TableCell("chưa báo cáo", Sign.NOT_REPORTED.value, tone="miss")
+    if standing.reported < standing.asked:
+        words = f"{standing.reported}/{standing.asked} việc"
+        return TableCell(words, Sign.DOING.value, tip=f"Đã báo cáo {words} của kỳ")
+    return TableCell("đủ", Sign.DONE.value)
 
 
 def cell_place(item_id: str, other: str) -> str:

@@ -12,9 +12,11 @@ from core.domain.calendar import day_month, weekday_date
 from core.domain.overview import Overview
 from core.domain.progress import Sign
 from ui.models.overview_rows import (
+    INDICATOR_HEADINGS,
     TASK_HEADINGS,
     TODO_HEADINGS,
     UNIT_HEADINGS,
+    indicator_rows,
     task_rows,
     todo_rows,
     unit_rows,
@@ -60,7 +62,10 @@ class OverviewPage(Page):
         self.tasks = Region(
             "Nhiệm vụ có thời hạn", TASK_HEADINGS, (62, 0, 56, 76, 32, 206), 1, (2, 3)
         )
-        self.units = Region("Đơn vị cần chú ý", UNIT_HEADINGS, (0, 122, 122, 50), 0, (3,))
+        self.indicators = Region(
+            "Chỉ tiêu", INDICATOR_HEADINGS, (0, 62, 62, 28, 70, 112), 0, (4, 1)
+        )
+        self.units = Region("Đơn vị cần chú ý", UNIT_HEADINGS, (0, 122, 86, 118, 50), 0, (4, 2))
         self._layers = QStackedWidget()
         self._lay_out()
         self._add_actions()
@@ -88,7 +93,7 @@ class OverviewPage(Page):
 
     def activate(self) -> None:
         """The focus goes to the first region that has something."""
-        regions = [self.todo, self.tasks, self.units]
+        regions = self._regions
         filled = [region.table for region in regions if region.table.table_model.rows]
         has_plan = self._layers.currentIndex() == 0
         target = (filled or [self.todo.table])[0] if has_plan else self._layers.currentWidget()
@@ -96,8 +101,12 @@ class OverviewPage(Page):
 
     def regions(self) -> list[QWidget]:
         """F6 walks the bar, the steps and the tables."""
-        tables = [region.table for region in (self.todo, self.tasks, self.units)]
+        tables = [region.table for region in self._regions if not region.isHidden()]
         return [self.bar.tool_bar, self.strip, self.steps, *tables, self._layers.widget(1)]
+
+    @property
+    def _regions(self) -> tuple[Region, ...]:
+        return (self.todo, self.indicators, self.tasks, self.units)
 
     def _show(self, overview: Overview) -> None:
         self.overview = overview
@@ -108,10 +117,10 @@ class OverviewPage(Page):
         self._layers.setCurrentIndex(int(empty))
         self._print.setEnabled(not empty)
         self._copy.setEnabled(not empty)
-        registered = {entry.id for entry in PAGES}
-        self.steps.show_steps([step for step in overview.steps if step.page in registered])
+        self.steps.show_steps(overview.steps)
         self._show_todo()
         self._show_tasks(overview)
+        self._show_indicators(overview)
         self._show_units(overview)
         self._arrange()
         self.status_changed.emit(_status(overview))
@@ -136,6 +145,15 @@ class OverviewPage(Page):
     def _show_tasks(self, overview: Overview) -> None:
         note = f"{len(overview.tasks)} nhiệm vụ có ngày · {overview.undated} không có ngày cố định"
         self.tasks.show_rows(task_rows(overview), note, "Chưa có nhiệm vụ nào có ngày hạn.")
+
+    def _show_indicators(self, overview: Overview) -> None:
+        self.indicators.setVisible(bool(overview.indicators))
+        met = sum(standing.is_met is True for standing in overview.indicators)
+        note = (
+            f"{overview.whole} đạt {met}/{len(overview.indicators)} · "
+            f"{overview.heard}/{overview.counted} đơn vị có số liệu"
+        )
+        self.indicators.show_rows(indicator_rows(overview), note, "")
 
     def _show_units(self, overview: Overview) -> None:
         self.units.setVisible(not overview.is_unit)
@@ -169,8 +187,7 @@ class OverviewPage(Page):
 
     def copy_table(self) -> None:
         """The table that has the focus, for Excel and Word."""
-        regions = (self.todo, self.tasks, self.units)
-        region = next((r for r in regions if r.isAncestorOf(self.focusWidget())), self.tasks)
+        region = next((r for r in self._regions if r.isAncestorOf(self.focusWidget())), self.tasks)
         region.table.clearSelection()
         count = region.table.copy()
         self.strip.show_message(f"Đã chép {count} dòng của bảng “{region.title}”.", "info")
@@ -189,18 +206,18 @@ class OverviewPage(Page):
         row = QHBoxLayout(tables)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
-        left = QVBoxLayout()
-        left.setSpacing(_GAP)
-        left.addWidget(self.todo, 1)
-        left.addWidget(self.tasks, 1)
-        row.addLayout(left, 58)
-        row.addWidget(self.units, 42)
+        for share, upper, lower in ((58, self.todo, self.tasks), (42, self.indicators, self.units)):
+            column = QVBoxLayout()
+            column.setSpacing(_GAP)
+            column.addWidget(upper, 1)
+            column.addWidget(lower, 1)
+            row.addLayout(column, share)
         body = QWidget(objectName="panel")
-        column = QVBoxLayout(body)
-        column.setContentsMargins(9, _GAP, 9, 4)
-        column.setSpacing(_GAP)
-        column.addWidget(self.steps)
-        column.addWidget(tables, 1)
+        whole = QVBoxLayout(body)
+        whole.setContentsMargins(9, _GAP, 9, 4)
+        whole.setSpacing(_GAP)
+        whole.addWidget(self.steps)
+        whole.addWidget(tables, 1)
         empty = EmptyState(
             "Chưa có kế hoạch.",
             ("Đọc văn bản kế hoạch…", self.first_plan.read_document),
@@ -222,18 +239,25 @@ class OverviewPage(Page):
         self._print = self.add_action("In…", "print", self.print_page, "Ctrl+P")
 
     def _connect(self) -> None:
-        self.steps.opened.connect(lambda page: self.page_requested.emit(page, ""))
-        for region in (self.todo, self.tasks, self.units):
+        self.steps.opened.connect(self._open_step)
+        for region in self._regions:
             region.opened.connect(self.page_requested)
         self.todo.table.key_pressed.connect(self.keyPressEvent)
+
+    def _open_step(self, page: str) -> None:
+        if page in {entry.id for entry in PAGES}:
+            self.page_requested.emit(page, "")
 
     def _review_deadlines(self) -> None:
         self.page_requested.emit("deadlines", "")
 
     def _arrange(self) -> None:
-        """The things to do take the height of their rows, at most half of the room."""
+        """The upper tables take the height of the longer one's rows, at most 3/5 of the room."""
         room = max(0, self.height() - self.bar.height() - self.steps.height() - 5 * _GAP)
-        self.todo.setFixedHeight(max(room // 3, min(self.todo.content_height(), room // 2)))
+        upper = [region for region in (self.todo, self.indicators) if not region.isHidden()]
+        wanted = max(region.content_height() for region in upper)
+        for region in (self.todo, self.indicators):
+            region.setFixedHeight(max(room // 3, min(wanted, room * 3 // 5)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height anew."""

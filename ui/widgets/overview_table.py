@@ -33,7 +33,7 @@ from ui.theme import grid_font, px, theme_events, tokens
 COMPACT = 26
 HEADING = 28
 _SIGN_GAP = 6
-_LEAST = 190
+_LEAST = 160
 
 
 class RowTable(QTableView):
