@@ -150,9 +150,9 @@ def test_a_fault_of_any_thread_is_shown_on_the_main_thread(
     thread = threading.Thread(target=fail)
     thread.start()
     thread.join()
-    with qtbot.waitSignal(catcher.caught, timeout=2000, raising=False):
+    with qtbot.waitSignal(catcher.caught, timeout=60_000, raising=False):
         sys.excepthook(KeyError, KeyError("của cửa sổ"), None)
-    qtbot.waitUntil(lambda: len(shown) == 2)
+    qtbot.waitUntil(lambda: len(shown) == 2, timeout=60_000)
     assert {main_thread for _, main_thread in shown} == {True}
     assert "ValueError: của luồng" in capsys.readouterr().err
 

@@ -48,7 +48,7 @@ def test_the_journal_shows_each_change_with_its_source(journal: JournalPage) -> 
 def test_the_journal_is_filtered_without_accents(journal: JournalPage, qtbot) -> None:
     before = journal.model.rowCount()
     qtbot.keyClicks(journal.filter_edit, "thanh toan truc tuyen")
-    qtbot.waitUntil(lambda: 0 < journal.model.rowCount() < before)
+    qtbot.waitUntil(lambda: 0 < journal.model.rowCount() < before, timeout=60_000)
     assert all("thanh toán trực tuyến" in " ".join(row).lower() for row in journal.model.rows())
 
 
@@ -176,7 +176,7 @@ def test_enter_goes_through_all_steps_and_makes_a_working_book(
     for _ in range(4):
         qtbot.keyClick(welcome, Qt.Key.Key_Return)
     assert welcome.next_button.text() == "Lập sổ"
-    with qtbot.waitSignal(welcome.accepted):
+    with qtbot.waitSignal(welcome.accepted, timeout=60_000):
         qtbot.keyClick(welcome, Qt.Key.Key_Return)
     book = welcome.new_book()
     assert (book.unit_name, book.role, book.year) == ("Huyện Vĩnh Bảo", "coordinator", 2024)

@@ -276,7 +276,7 @@ def test_nothing_of_the_frame_is_cut_off(
     def left() -> int:
         return window.corner.mapTo(window, QPoint(0, 0)).x()
 
-    qtbot.waitUntil(lambda: left() + window.corner.width() <= size[0])
+    qtbot.waitUntil(lambda: left() + window.corner.width() <= size[0], timeout=60_000)
     assert max(box.right() for box in menus) <= left()
     assert window.menuWidget().height() == px(34)
     assert window.status.scale_button.mapTo(window, QPoint(0, 0)).x() < size[0]
@@ -310,7 +310,7 @@ def test_search_finds_without_accents_and_goes_to_the_row(
     window.focus_search()
     search = window.corner.search
     qtbot.keyClicks(search, "ho so truc tuyen")
-    qtbot.waitUntil(search.hits.isVisible)
+    qtbot.waitUntil(search.hits.isVisible, timeout=60_000)
     found = [search.hits.item(row).text() for row in range(search.hits.count())]
     assert any(text.startswith("III.3 ·") for text in found)
     row = next(row for row, text in enumerate(found) if text.startswith("III.3 ·"))
@@ -325,7 +325,7 @@ def test_search_says_when_there_is_nothing(window: MainWindow, qtbot) -> None:
     window.focus_search()
     search = window.corner.search
     qtbot.keyClicks(search, "zzz")
-    qtbot.waitUntil(search.hits.isVisible)
+    qtbot.waitUntil(search.hits.isVisible, timeout=60_000)
     assert search.hits.item(0).text() == "Không thấy"
     qtbot.keyClick(search, Qt.Key.Key_Escape)
     assert search.hits.isHidden()

@@ -60,7 +60,8 @@ class Desk:
                 self.operations.is_idle
                 and not page._settle.isActive()
                 and (not page.isVisible() or not page._stale)
-            )
+            ),
+            timeout=60_000,
         )
 
     def ask(self, question: Callable) -> object:
@@ -96,7 +97,7 @@ def test_without_a_plan_the_page_says_so_and_leads_to_the_plan(empty_desk: Desk)
     assert not page.detail.isVisible()
     assert not any(action.isEnabled() for action in page.export_actions.values())
     assert not page.print_action.isEnabled()
-    with empty_desk.qtbot.waitSignal(page.page_requested) as asked:
+    with empty_desk.qtbot.waitSignal(page.page_requested, timeout=60_000) as asked:
         page.empty.findChild(QPushButton).click()
     assert asked.args == ["plan", ""]
 
@@ -217,7 +218,7 @@ def test_a_change_of_the_plan_is_drawn_at_once_at_the_same_place(desk: Desk) -> 
         )
     )
     desk.operations.wait_idle()
-    desk.qtbot.waitUntil(lambda: desk.page.paper.pdf != before, timeout=2000)
+    desk.qtbot.waitUntil(lambda: desk.page.paper.pdf != before, timeout=60_000)
     assert (view.page, view.percent, view.page_rect(3)) == (3, 75, place)
 
 
