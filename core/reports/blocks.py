@@ -38,7 +38,11 @@ class Style(StrEnum):
     RESOLVES = "lời quyết định"
     ADDRESSEE = "kính gửi"
     PART = "tiêu đề phần"
+    CLAUSE = "tiêu đề khoản"
     BODY = "nội dung"
+    UNIT_OF_COUNT = "đơn vị tính"
+    TABLE_NOTE = "chú thích bảng"
+    ANNEX = "số phụ lục"
     ANNEX_NOTE = "ghi chú kèm theo"
     AUTHORITY = "quyền hạn, chức vụ"
     SIGN_HINT = "ghi chú nơi ký"
@@ -47,6 +51,7 @@ class Style(StrEnum):
     RECIPIENT = "danh sách nơi nhận"
     PAGE_NUMBER = "số trang"
     DRAFT_MARK = "dự thảo"
+    SEAL = "mã đối chiếu"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,11 +203,25 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """What ties an issued paper to its frozen snapshot; printed in the foot of every page.
+
+    ``code`` as "7K2M-4QXA"; ``digest`` is the SHA-256 of the snapshot and ``log_digest`` that of
+    the journal up to the issue, both in hexadecimal.
+    """
+
+    code: str
+    digest: str
+    log_digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A paper ready to be rendered.
 
-    ``draft`` prints DỰ THẢO on every page. ``warnings`` are Vietnamese sentences about what
-    the paper could not show well; they are for the screen and are not printed.
+    ``draft`` prints DỰ THẢO on every page, ``seal`` (never together) the seal of an issued one.
+    ``warnings`` are Vietnamese sentences about what the paper could not show well; they are for
+    the screen and are not printed.
     """
 
     title: str
@@ -210,4 +229,5 @@ class Report:
     subject: str
     sections: tuple[Section, ...]
     draft: bool = False
+    seal: Seal | None = None
     warnings: tuple[str, ...] = ()

@@ -45,6 +45,9 @@ PORTRAIT = Page(210, 297)
 LANDSCAPE = Page(297, 210)
 # I.7: in the top margin, none on page 1; III.1.đ: an annex counts anew. mm from edge to foot.
 PAGE_NUMBER_FROM_TOP = 12.5
+# The seal in the bottom margin: mm from the edge to the foot of its first line, side of the QR.
+SEAL_FROM_BOTTOM = 12.5
+QR_FROM_BOTTOM, QR_SIDE = 5.0, 13.0
 
 
 def page(*, landscape: bool) -> Page:
@@ -101,9 +104,16 @@ LAYOUTS: dict[Style, Layout] = {
     Style.PART: Layout(
         Face(14, bold=True), Align.JUSTIFY, first_line=12.7, before=6, after=6, with_next=True
     ),
+    # II.6.d: the title of a khoản, in small letters
+    Style.CLAUSE: Layout(
+        Face(14, bold=True), Align.JUSTIFY, first_line=12.7, after=6, with_next=True
+    ),
     # II.6.e: 13–14, first line 10 or 12.7 mm in, at least 6 pt between paragraphs
     Style.BODY: Layout(Face(14), Align.JUSTIFY, first_line=12.7, after=6),
-    # III.1.c: 13–14
+    Style.UNIT_OF_COUNT: Layout(Face(12, italic=True), Align.RIGHT, after=3, with_next=True),
+    Style.TABLE_NOTE: Layout(Face(11), Align.LEFT, before=3),
+    # III.1.b–c: 13–14
+    Style.ANNEX: Layout(Face(14, bold=True), with_next=True),
     Style.ANNEX_NOTE: Layout(Face(14, italic=True)),
     # II.7.đ: 13–14
     Style.AUTHORITY: Layout(Face(14, bold=True)),
@@ -115,6 +125,8 @@ LAYOUTS: dict[Style, Layout] = {
     # I.7: 13–14
     Style.PAGE_NUMBER: Layout(Face(14)),
     Style.DRAFT_MARK: Layout(Face(12, bold=True), Align.LEFT),
+    # Our own: the decree says nothing of the foot.
+    Style.SEAL: Layout(Face(9), Align.LEFT),
 }
 # "Dòng đơn": the line pitch of Times New Roman over its size.
 LINE_PITCH = 1.15

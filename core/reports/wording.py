@@ -6,7 +6,9 @@ Blanks that are filled in by hand or by the document system stay wide (no-break)
 from __future__ import annotations
 
 import re
+from typing import Protocol
 
+from core.domain.paper_details import padded_number
 from core.domain.plan import Decision
 
 GAP = "\u00a0" * 6
@@ -21,16 +23,29 @@ _BLANK_DATE = re.compile(r"\bngày\s+tháng(?:\s+(?P<month>\d+))?\s+năm(?:\s+(?
 _ARTICLE = re.compile(r"Điều \d+[a-zđ]?\.", re.IGNORECASE)
 
 
+class Dated(Protocol):
+    """Whatever is signed at a place on a day: a decision, the details of a paper."""
+
+    @property
+    def place(self) -> str: ...  # noqa: D102
+    @property
+    def day(self) -> int | None: ...  # noqa: D102
+    @property
+    def month(self) -> int | None: ...  # noqa: D102
+    @property
+    def year(self) -> int | None: ...  # noqa: D102
+
+
 def number_line(number: str, sign: str) -> str:
     """As "Số: 05/QĐ-UBND"; a number below 10 gets a leading 0 (decree30: II.3.c)."""
-    return f"Số: {_padded(number)}/{sign}" if number else f"Số:{GAP}/{sign}"
+    return f"Số: {padded_number(number)}/{sign}" if number else f"Số:{GAP}/{sign}"
 
 
-def date_line(decision: Decision) -> str:
+def date_line(paper: Dated) -> str:
     """As "Vĩnh Bảo, ngày 05 tháng 3 năm 2024" (II.4.b)."""
-    year = str(decision.year) if decision.year else f"20{GAP}"
-    day, month = _day(decision.day), _month(decision.month)
-    return f"{decision.place or GAP + GAP}, ngày {day} tháng {month} năm {year}"
+    year = str(paper.year) if paper.year else f"20{GAP}"
+    day, month = _day(paper.day), _month(paper.month)
+    return f"{paper.place or GAP + GAP}, ngày {day} tháng {month} năm {year}"
 
 
 def filled_note(decision: Decision) -> str:
@@ -38,7 +53,7 @@ def filled_note(decision: Decision) -> str:
 
     What the decision leaves blank too becomes a wide space; words that stand there are kept.
     """
-    number = f" {_padded(decision.number)}" if decision.number else GAP
+    number = f" {padded_number(decision.number)}" if decision.number else GAP
     note = _BLANK_NUMBER.sub(lambda m: f"{m[1]}{number}/", decision.annex_note, count=1)
 
     def date(blank: re.Match[str]) -> str:
@@ -71,10 +86,6 @@ def organ_lines(organ: str) -> str:
         whole = len(place) <= _LONGEST_PLACE
         lines.append(head + (place.replace(" ", "\u00a0") if whole else place))
     return "\n".join(lines)
-
-
-def _padded(number: str) -> str:
-    return number.zfill(2) if number.isdecimal() else number
 
 
 def _day(day: int | None) -> str:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from core.services.indicator_sets import IndicatorSetService
     from core.services.progress import ProgressService
     from core.services.reminders import ReminderService
+    from core.services.reports import ReportService
     from core.services.units import UnitService
 
 
@@ -106,6 +107,13 @@ class Office:
         from core.services.reminders import ReminderService
 
         return ReminderService(self)
+
+    @cached_property
+    def reports(self) -> ReportService:
+        """Papers: drawn, written, issued."""
+        from core.services.reports import ReportService
+
+        return ReportService(self)
 
     @cached_property
     def data(self) -> DataService:

@@ -284,7 +284,7 @@ def _write_docx(plan: Plan, target: Path) -> None:
 
 
 def _write_xlsx(plan: Plan, target: Path) -> None:
-    from core.reports.xlsx import write_plan_xlsx
+    from core.reports.plan_xlsx import write_plan_xlsx
 
     write_plan_xlsx(plan, target)
 

@@ -11,7 +11,7 @@ from core.domain.plan import Plan
 from core.domain.plan_content import plan_content
 from core.reports.docx import render_docx
 from core.reports.plan import plan_report
-from core.reports.xlsx import write_plan_xlsx
+from core.reports.plan_xlsx import write_plan_xlsx
 from tests.documents.plans import HEADING, read_rows
 from tests.documents.test_sample_plan import SAMPLE
 

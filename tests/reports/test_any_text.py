@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from core.reports.docx import render_docx
 from core.reports.pdf import render_pdf
 from core.reports.plan import plan_report
+from core.reports.plan_xlsx import write_plan_xlsx
 from core.reports.typeface import printable
-from core.reports.xlsx import write_plan_xlsx
 from tests.reports.paper import DECISION, Paper, make_plan, task
 
 TEXTS = st.one_of(

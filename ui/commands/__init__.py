@@ -1,6 +1,6 @@
 """The commands by noun; each adds its parsers and carries them out with the services."""
 
-from ui.commands import data, exchange, figures, office, plan, progress, self_test, units
+from ui.commands import data, exchange, figures, office, plan, progress, report, self_test, units
 
 COMMANDS = (
     office.add,
@@ -9,6 +9,7 @@ COMMANDS = (
     progress.add,
     figures.add,
     exchange.add,
+    report.add,
     data.add,
     self_test.add,
 )

@@ -17,6 +17,7 @@ NAMES = (
     "0003_figures",
     "0004_exchange",
     "0005_reminders",
+    "0006_reports",
 )
 
 

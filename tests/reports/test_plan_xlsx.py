@@ -10,7 +10,7 @@ import pytest
 
 from core.documents import read_document
 from core.domain.plan import COLUMNS, ItemKind, Plan
-from core.reports.xlsx import SHEET, write_plan_xlsx
+from core.reports.plan_xlsx import SHEET, write_plan_xlsx
 from tests.reports.office_suite import as_paper, needs_soffice
 from tests.reports.paper import decided, group, make_plan, row_texts, solid, task
 

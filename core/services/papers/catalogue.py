@@ -1,0 +1,32 @@
+"""All kinds of paper, in the order of the window's list. A new kind is one line here."""
+
+from __future__ import annotations
+
+from core.domain.errors import UserError
+from core.services.papers import (
+    form06,
+    indicators,
+    plan,
+    receipt,
+    reconciliation,
+    tasks,
+)
+from core.services.papers.kind import ReportKind
+
+KINDS: tuple[ReportKind, ...] = (
+    form06.KIND,
+    indicators.KIND,
+    plan.KIND,
+    tasks.KIND,
+    reconciliation.KIND,
+    receipt.KIND,
+)
+
+
+def kind_of(kind_id: str) -> ReportKind:
+    """A kind by its id. Raises UserError ``unknown_report`` with the ids that there are."""
+    found = next((kind for kind in KINDS if kind.id == kind_id), None)
+    if found is None:
+        known = ", ".join(kind.id for kind in KINDS)
+        raise UserError("unknown_report", f"Không có báo cáo “{kind_id}”. Chọn một trong: {known}.")
+    return found

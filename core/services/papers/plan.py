@@ -1,0 +1,53 @@
+"""Kế hoạch năm: the decision with its annex."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.domain.errors import UserError
+from core.domain.paper_details import DocumentType
+from core.services.papers.kind import PerUnit, ReportKind, ReportRequest, Scope, plan_of
+
+if TYPE_CHECKING:
+    from core.domain.plan import Plan
+    from core.reports.blocks import Report
+    from core.services.office import Office
+
+
+def _plan(office: Office, request: ReportRequest) -> Plan:
+    plan = plan_of(office, request)
+    if plan is None:
+        raise UserError(
+            "no_plan",
+            "Chưa có kế hoạch nên chưa có gì để in. Mở trang Kế hoạch, đọc văn bản kế hoạch.",
+        )
+    return plan
+
+
+def _make(office: Office, request: ReportRequest) -> Report:
+    from core.reports.plan import plan_report
+
+    return plan_report(_plan(office, request))
+
+
+def _write_xlsx(office: Office, request: ReportRequest, target: Path) -> None:
+    from core.reports.plan_xlsx import write_plan_xlsx
+
+    write_plan_xlsx(_plan(office, request), target)
+
+
+KIND = ReportKind(
+    id="plan",
+    group="Kế hoạch",
+    title="Kế hoạch năm",
+    scope=Scope.PLAN,
+    per_unit=PerUnit.NEVER,
+    document=DocumentType.DECISION,
+    stem="ke-hoach",
+    make=_make,
+    xlsx=_write_xlsx,
+    has_details=False,
+    nouns=frozenset({"plan", "plan_item"}),
+    source_page=("plan", "Mở Kế hoạch"),
+)

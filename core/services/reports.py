@@ -1,0 +1,152 @@
+"""Papers: what kinds there are, how one is completed, drawn and written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.domain.errors import UserError
+from core.services.papers.kind import PerUnit, ReportCheck, ReportKind, ReportRequest, Scope
+
+if TYPE_CHECKING:
+    from core.domain.paper_details import PaperDetails
+    from core.reports.blocks import Report
+    from core.services.changes import Changes
+    from core.services.office import Office
+    from core.services.paper_defaults import PaperDefaults
+
+
+class ReportService:
+    """Everything a person does with papers. Every method takes a request as it was chosen."""
+
+    def __init__(self, office: Office) -> None:
+        from core.services.paper_defaults import PaperDefaults
+
+        self._office = office
+        self.defaults: PaperDefaults = PaperDefaults(office)
+
+    def kinds(self) -> tuple[ReportKind, ...]:
+        """The kinds that this office prints, in the order of the list."""
+        from core.services.papers.catalogue import KINDS
+
+        role = self._office.identity.role
+        return tuple(kind for kind in KINDS if role in kind.roles)
+
+    def complete(self, request: ReportRequest) -> ReportRequest:
+        """The request with its plan and its details; what it says of details itself is kept.
+
+        Raises UserError where the kind is unknown or a period is missing.
+        """
+        kind = self.kind(request.kind)
+        if kind.scope is not Scope.PLAN and request.period is None:
+            raise UserError(
+                "no_period",
+                f"“{kind.title}” là báo cáo của một kỳ. Chọn kỳ, ví dụ --period 2024-T03.",
+            )
+        placed = self._placed(request)
+        return replace(placed, details=self.defaults.details(kind, placed))
+
+    def keep_details(self, request: ReportRequest, details: PaperDetails) -> Changes:
+        """Keep what a person typed round this paper: number, day, signer …, as one step."""
+        return self.defaults.keep(self._placed(request), details)
+
+    def kind(self, kind_id: str) -> ReportKind:
+        """A kind by its id. Raises UserError where there is none."""
+        from core.services.papers.catalogue import kind_of
+
+        return kind_of(kind_id)
+
+    def draw(self, request: ReportRequest, *, draft: bool = True) -> Report:
+        """The paper as it stands now, in blocks.
+
+        Raises UserError where there is nothing to print; the message says what to do first.
+        """
+        kind = self.kind(request.kind)
+        return replace(kind.make(self._office, self.complete(request)), draft=draft)
+
+    def checks(self, request: ReportRequest) -> list[ReportCheck]:
+        """What to know before the paper is issued, in the order of the page."""
+        return list(self.kind(request.kind).checks(self._office, self.complete(request)))
+
+    def write(self, request: ReportRequest, target: Path, *, draft: bool = True) -> Path:
+        """Write the paper as .pdf, .docx or .xlsx. Raises UserError for another suffix."""
+        kind = self.kind(request.kind)
+        suffix = target.suffix.lower()
+        if suffix not in kind.formats:
+            offered = ", ".join(kind.formats)
+            raise UserError(
+                "unknown_format",
+                f"“{kind.title}” không xuất được tệp “{target.name}”. Đặt đuôi tệp: {offered}.",
+                str(target),
+            )
+        if suffix == ".xlsx" and kind.xlsx:
+            kind.xlsx(self._office, self.complete(request), target)
+        else:
+            _WRITERS[suffix](self.draw(request, draft=draft), target)
+        return target
+
+    def write_each(
+        self, request: ReportRequest, folder: Path, suffix: str = ".pdf", *, draft: bool = True
+    ) -> list[Path]:
+        """One file for each unit asked for, named by its code; gives the files written.
+
+        Raises UserError for a kind that has no paper of a single unit.
+        """
+        kind = self.kind(request.kind)
+        if kind.per_unit is PerUnit.NEVER or not request.unit_ids:
+            raise UserError(
+                "no_units", f"“{kind.title}” không in riêng từng đơn vị. In cả văn bản một lần."
+            )
+        by_id = self._office.units.directory().by_id
+        written = []
+        for unit_id in request.unit_ids:
+            target = folder / f"{self.stem(request)}_{by_id[unit_id].code}{suffix}"
+            written.append(self.write(replace(request, unit_ids=(unit_id,)), target, draft=draft))
+        return written
+
+    def stem(self, request: ReportRequest) -> str:
+        """The file name proposed, without its suffix: "bieu-06_2024-T03"."""
+        kind = self.kind(request.kind)
+        period = request.period.code if request.period and kind.scope is not Scope.PLAN else ""
+        year = "" if period else str(self._year(request))
+        return "_".join(filter(None, (kind.stem or kind.id, period, year)))
+
+    def _placed(self, request: ReportRequest) -> ReportRequest:
+        """With the plan that it is about: the one asked for while it exists, else the newest."""
+        known = [summary.id for summary in self._office.plans.summaries()]
+        if request.plan_id in known:
+            return request
+        return replace(request, plan_id=known[0] if known else "")
+
+    def _year(self, request: ReportRequest) -> int:
+        from core.services.papers.kind import plan_of
+
+        plan = plan_of(self._office, request)
+        return plan.year if plan else self._office.identity.year
+
+
+def _write_pdf(report: Report, target: Path) -> None:
+    from core.reports.pdf import render_pdf
+
+    render_pdf(report, target)
+
+
+def _write_docx(report: Report, target: Path) -> None:
+    from core.reports.docx import render_docx
+
+    render_docx(report, target)
+
+
+def _write_xlsx(report: Report, target: Path) -> None:
+    from core.reports.xlsx import render_xlsx
+
+    render_xlsx(report, target)
+
+
+_WRITERS: dict[str, Callable[[Report, Path], None]] = {
+    ".pdf": _write_pdf,
+    ".docx": _write_docx,
+    ".xlsx": _write_xlsx,
+}
