@@ -20,6 +20,13 @@ HANOI = timezone(timedelta(hours=7))
 SAMPLE = resource("plans", "ke-hoach-vinh-bao-2024.txt")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_profile(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What the program notes in the user's profile stays out of that of whoever runs the tests."""
+    profile = str(tmp_path_factory.mktemp("profile"))
+    os.environ["XDG_STATE_HOME"] = os.environ["APPDATA"] = profile
+
+
 @pytest.fixture
 def clock() -> Callable[[], datetime]:
     """A clock that starts at 10:32 on 18/3/2024 and moves a second at each look."""

@@ -15,12 +15,19 @@ from core.storage.plans import PlanStore
 class DataService:
     """Looks at everything in the store at once.
 
-    ``exchange_faults`` tells where the exchange has come apart from its events.
+    ``exchange_faults`` tells where the exchange has come apart from its events;
+    ``reported_upward`` is what the office itself reports, where that follows from its units.
     """
 
-    def __init__(self, recorder: Recorder, exchange_faults: Callable[[], list[str]] = list) -> None:
+    def __init__(
+        self,
+        recorder: Recorder,
+        exchange_faults: Callable[[], list[str]] = list,
+        reported_upward: Callable[[str], list[list[str]] | None] = lambda _code: None,
+    ) -> None:
         self._store = recorder.store
         self._exchange_faults = exchange_faults
+        self._reported_upward = reported_upward
         self._plans = PlanStore(recorder.store)
 
     def digest(self, unit_code: str | None = None) -> str:
@@ -30,7 +37,9 @@ class DataService:
         its coordinator's agree on it once everything was exchanged and settled.
         """
         if unit_code is not None:
-            return _sha256(json.dumps(shared_values(self._store, unit_code), ensure_ascii=False))
+            upward = self._reported_upward(unit_code)
+            values = shared_values(self._store, unit_code) if upward is None else upward
+            return _sha256(json.dumps(values, ensure_ascii=False))
         plans = [plan_content(self._plans.load(s.id)) for s in self._plans.summaries()]
         texts = sorted(json.dumps(plan, ensure_ascii=False, sort_keys=True) for plan in plans)
         shared = shared_values(self._store)

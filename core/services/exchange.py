@@ -233,6 +233,22 @@ class ExchangeService:
         """
         return self._desk.check_restored()
 
+    def reported_upward(self, unit_code: str) -> list[list[str]] | None:
+        """What this office as a unit reports, where that follows from units of its own.
+
+        ``None`` where the tables hold it: in a unit's store, and for every other unit.
+        """
+        from core.services.exchange_shared import reported_upward
+
+        identity = self._desk.office.identity
+        if identity.role == "unit" or unit_code != identity.unit_code:
+            return None
+        return reported_upward(self.received(), unit_code)
+
+    def remember(self) -> None:
+        """Note outside of the store how far it is; the store is about to be closed."""
+        self._desk.leave()
+
     def faults(self) -> list[str]:
         """Where what is shown differs from what the events say, in words."""
         from core.services.exchange_values import drift
@@ -245,6 +261,13 @@ class ExchangeService:
 
     # Nhận phiếu, nộp phiếu: this office as a unit of another one
 
+    @cached_property
+    def filling(self) -> Filling:
+        """All of it; the methods below are what a script needs."""
+        from core.services.exchange_unit import Filling
+
+        return Filling(self._desk)
+
     def receive(self, path: Path) -> ReceivedWorkbook:
         """Open a workbook that this office was sent, and keep it; a filled one is continued.
 
@@ -252,11 +275,11 @@ class ExchangeService:
         units included in ``notes``. Raises UserError where the file is no whole workbook, or
         is another unit's.
         """
-        return self._filling.receive(path)
+        return self.filling.receive(path)
 
     def received(self, period: Period | None = None) -> list[ReceivedWorkbook]:
         """The workbooks that this office was sent, the newest last."""
-        return self._filling.received(period)
+        return self.filling.received(period)
 
     def fill(self, issue: str, typed: Mapping[str, str]) -> Changes:
         """Type texts into a received workbook, by key, as one undoable step.
@@ -264,15 +287,15 @@ class ExchangeService:
         Texts that are no value yet are kept as typed, with their question (``unread``). Figures
         and progress of this store follow.
         """
-        return self._filling.fill(issue, typed)
+        return self.filling.fill(issue, typed)
 
     def write_return(self, issue: str, target: Path) -> Path:
         """Write the return workbook to a file or into a folder; it continues what was opened."""
-        return self._filling.write_return(issue, target)
+        return self.filling.write_return(issue, target)
 
     def read_receipt(self, path: Path) -> ReceivedWorkbook:
         """Read the coordinator's receipt and mark the workbook «đã tiếp nhận»."""
-        return self._filling.read_receipt(path)
+        return self.filling.read_receipt(path)
 
     @cached_property
     def _issuing(self) -> Issuing:
@@ -303,9 +326,3 @@ class ExchangeService:
         from core.services.exchange_round import Rounds
 
         return Rounds(self._desk)
-
-    @cached_property
-    def _filling(self) -> Filling:
-        from core.services.exchange_unit import Filling
-
-        return Filling(self._desk)

@@ -21,6 +21,7 @@ from core.exchange.merge import merge
 from core.exchange.view import View
 from core.services.exchange_records import IssuedWorkbook
 from core.services.period_rules import rules_named
+from core.services.replica_mark import Reached, ReplicaMark
 from core.services.spool import Spool
 from core.services.working_days import working_days
 from core.storage.exchange import EventRow, ExchangeStore
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from core.services.office import Office
 
 _SECRET, _REPLICA = "exchange/secret", "exchange/replica"
-_MARK = "doi-phieu.json"
+_NEWS = "exchange/restored"
 _REPLICA_LENGTH = 6
 _ENTROPY = 80
 
@@ -45,8 +46,8 @@ class ExchangeDesk:
         self.store = ExchangeStore(office.recorder.store)
         self.spool = Spool(office.data_dir / "spool")
         self._settings = SettingStore(office.recorder.store)
-        self._mark = office.data_dir / _MARK
-        self._news = self._find_restored()
+        self._mark = ReplicaMark(office.data_dir)
+        self._find_restored()
 
     # Identity of the store
 
@@ -74,8 +75,17 @@ class ExchangeDesk:
 
     def check_restored(self) -> str:
         """What is to be told of a restored store, once."""
-        news, self._news = self._news, ""
-        return news
+        news = self._settings.get(_NEWS) or ""
+        if news:
+            with self.recorder.step("đã báo sổ được khôi phục", kind="fixed") as recording:
+                self._settings.put(recording.step, _NEWS, "")
+        return str(news)
+
+    def leave(self) -> None:
+        """The store is about to be closed: remember how far it is, if it ever had a name."""
+        with suppress(UserError):
+            if self._settings.get(_REPLICA):
+                self.mark()
 
     def last_step(self) -> int:
         """The number of the newest step of the journal: equal numbers, equal stores."""
@@ -83,10 +93,11 @@ class ExchangeDesk:
         return int(rows[0]["id"])
 
     def mark(self) -> None:
-        """Remember outside of the store how far it is; called after each step."""
-        text = json.dumps({"replica": self.replica, "size": self.store.size()})
-        with suppress(OSError):
-            self._mark.write_text(text, encoding="utf-8")
+        """Remember outside of the store how far it is; called after each step, and at the end."""
+        self._mark.write(self.replica, self._reached())
+
+    def _reached(self) -> Reached:
+        return Reached(self.store.size(), self.last_step())
 
     # Who and when
 
@@ -174,23 +185,25 @@ class ExchangeDesk:
                 self._settings.put(recording.step, name, known)
         return str(known)
 
-    def _find_restored(self) -> str:
+    def _find_restored(self) -> None:
         """A store that knows less than it once did was put back: it needs another name."""
-        try:
-            mark = json.loads(self._mark.read_text(encoding="utf-8"))
-            known, size = mark["replica"], int(mark["size"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return ""
-        if known != self._settings.get(_REPLICA) or size <= self.store.size():
-            return ""
-        lost = size - self.store.size()
+        known = self._settings.get(_REPLICA)
+        lost = self._mark.reached(str(known)).lost(self._reached()) if known else None
+        if not lost:
+            return
         with self.recorder.step("sổ được khôi phục từ bản cũ", kind="fixed") as recording:
             self._settings.put(recording.step, _REPLICA, _new_replica())
+            self._settings.put(recording.step, _NEWS, self._restored_words(lost))
         self.mark()
-        return (
-            f"Sổ vừa được khôi phục từ bản cũ: thiếu {lost} việc đổi phiếu đã làm sau bản đó. Thu"
-            " lại các tệp phiếu; phiếu đã phát vẫn nhận được."
-        )
+
+    def _restored_words(self, lost: Reached) -> str:
+        parts = [f"{lost.steps} thay đổi"] if lost.steps else []
+        parts += [f"{lost.events} việc đổi phiếu"] if lost.events else []
+        then = "Thu lại các tệp phiếu; phiếu đã phát vẫn nhận được."
+        if self.office.identity.role == "unit":
+            then = "Mở lại tệp phiếu đã nộp gần nhất ở Nhận phiếu để lấy lại số."
+        what = " và ".join(parts)
+        return f"Sổ vừa được khôi phục từ bản cũ: thiếu {what} đã làm sau bản đó. {then}"
 
 
 class HandedOut:

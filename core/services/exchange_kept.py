@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 from core.exchange.events import File, event_data, read_event
 from core.exchange.form import WorkbookForm
@@ -13,10 +13,16 @@ from core.exchange.receipt import Receipt, ReceiptLine
 from core.exchange.values import read_typed
 from core.storage.store import Row
 
+_TOTAL = "total/"
+
 
 @dataclass
 class KeptWorkbook:
-    """A received workbook as it is kept. ``typed`` are the texts that the tables do not hold."""
+    """A received workbook as it is kept.
+
+    ``typed`` are the texts that the tables do not hold. ``synced`` is what stood in the last
+    exchange: the values by key, and behind ``total/`` the totals of the office's own units.
+    """
 
     form: WorkbookForm
     text: str
@@ -24,7 +30,24 @@ class KeptWorkbook:
     opened: File
     typed: dict[str, str]
     synced: dict[str, str]
-    notes: list[str]
+    notes: list[str] = field(default_factory=list)
+
+    def remember(self, values: Mapping[str, str], totals: Mapping[str, str]) -> None:
+        """What stands in the workbook is exchanged now."""
+        self.synced = {**values, **{f"{_TOTAL}{key}": value for key, value in totals.items()}}
+
+    def standing(self, own: Mapping[str, str], totals: Mapping[str, str]) -> dict[str, str]:
+        """The value of every cell: the tables' own, else typed, else the units' total, else base.
+
+        A total that the issuer was told already gives way to what the issuer shows since.
+        """
+        typed = readable(self.typed, self.form)
+        values: dict[str, str] = {}
+        for key, base in self.form.base.items():
+            total = totals.get(key, "")
+            is_news = total and (not base or total != self.synced.get(f"{_TOTAL}{key}"))
+            values[key] = own.get(key, typed.get(key, total if is_news else base))
+        return values
 
 
 def joined(
@@ -32,20 +55,22 @@ def joined(
     seen: Mapping[str, str],
     current: Mapping[str, str],
     synced: Mapping[str, str],
+    keep: Collection[str] = (),
 ) -> tuple[dict[str, str], list[str]]:
     """What stands in the workbook from now on, and where its issuer shows something else.
 
-    What was typed into the file wins; then what was typed here since the last exchange; then
-    what the issuer shows. A blank of the issuer takes nothing away.
+    What was typed into the file wins, save in the cells of ``keep``; then what was typed here
+    since the last exchange; then what the issuer shows. A blank of the issuer takes nothing
+    away.
     """
     values: dict[str, str] = {}
     kept = 0
     for key, entry in form.entries.items():
         here, base = current.get(key, ""), entry.base
         typed_here = here != synced.get(key, "")
-        if seen.get(key, base) != base:
+        if seen.get(key, base) != base and key not in keep:
             values[key] = seen[key]
-        elif base and not (here and typed_here):
+        elif base and not (here and (typed_here or key in keep)):
             values[key] = base
         else:
             values[key] = here or base
@@ -54,19 +79,36 @@ def joined(
     return values, [note] if kept else []
 
 
-def continued(event: File, known: Row | None) -> File:
+def reopened(
+    form: WorkbookForm, seen: Mapping[str, str], current: Mapping[str, str], keep: Collection[str]
+) -> dict[str, str]:
+    """What stands in a workbook that is opened again: only what was typed in the file is news."""
+    base = form.base
+    return {
+        key: seen[key]
+        if seen.get(key, base[key]) != base[key] and key not in keep
+        else current.get(key, base[key])
+        for key in form.entries
+    }
+
+
+def continued(event: File, known: KeptWorkbook | None) -> File:
     """The file opened, continuing what was opened and written here before."""
     if known is None:
         return event
-    before = read_event("File", json.loads(known["opened"]))
-    assert isinstance(before, File)
-    lineages = [each.lineage or frozenset({each.content}) for each in (before, event)]
+    lineages = [each.lineage or frozenset({each.content}) for each in (known.opened, event)]
     return replace(event, lineage=lineages[0] | lineages[1])
+
+
+def continues(event: File, known: KeptWorkbook | None) -> bool:
+    """Whether a file was filled in after what this office wrote last of the same workbook."""
+    return known is not None and bool(event.lineage) and event.lineage >= known.opened.lineage
 
 
 def readable(typed: Mapping[str, str], form: WorkbookForm) -> dict[str, str]:
     """The values of typed texts; those that are none yet are left out."""
-    found = {k: read_typed(t, form.entries[k], form.year).value for k, t in typed.items()}
+    known = {key: text for key, text in typed.items() if key in form.entries}
+    found = {k: read_typed(t, form.entries[k], form.year).value for k, t in known.items()}
     return {key: value for key, value in found.items() if value is not None}
 
 

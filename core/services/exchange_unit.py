@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from core.domain.errors import UserError
-from core.domain.figure import FigureState
 from core.domain.period import Period
-from core.exchange.codes import code_word
-from core.exchange.collect import collect
 from core.exchange.delivery import deliver
 from core.exchange.entry import shown_value
-from core.exchange.events import File, digest, save_mark
+from core.exchange.events import digest, save_mark
 from core.exchange.form import WorkbookForm
 from core.exchange.form_json import read_form
-from core.exchange.outcome import file_event
 from core.exchange.reader import read_workbook
 from core.exchange.receipt import read_receipt
-from core.exchange.refusals import refusal, shown_name
+from core.exchange.refusals import shown_name
 from core.exchange.return_workbook import return_workbook
-from core.exchange.tables import identify
 from core.exchange.values import read_typed
-from core.exchange.witness import Witness, find_witness
+from core.exchange.witness import Witness
 from core.exchange.writer import workbook_name
 from core.services.changes import Changes
 from core.services.exchange_desk import ExchangeDesk
@@ -38,16 +33,17 @@ from core.services.exchange_kept import (
     kept_workbook,
     questions,
     readable,
+    reopened,
     unread_texts,
 )
-from core.services.exchange_keys import element_of
+from core.services.exchange_opening import OpenedWorkbook, opened, taken
 from core.services.exchange_own import OwnValues
-from core.services.exchange_received import ReceivedWorkbook
-from core.services.spool import SpooledFile
+from core.services.exchange_received import Incoming, ReceivedWorkbook
+from core.services.exchange_review import Review, review
+from core.services.exchange_superseded import differing, later_workbook, moved_entries
+from core.services.exchange_upward import unit_totals
 from core.storage.exchange import RECEIVED
 from core.storage.store import Row, Step
-
-_NAMED = 40
 
 
 class Filling:
@@ -56,38 +52,51 @@ class Filling:
     def __init__(self, desk: ExchangeDesk) -> None:
         self._desk = desk
 
-    def receive(self, path: Path) -> ReceivedWorkbook:
-        """See :meth:`ExchangeService.receive`."""
-        source = self._taken(path)
-        witness, event, seen, unread = self._opened(source)
-        form = witness.form
-        self._check_unit(form, source.name)
-        earlier = self._desk.store.received(form.period)
-        known = next((row for row in earlier if row["id"] == form.issue), None)
-        synced: dict[str, str] = json.loads(earlier[-1]["synced"]) if earlier else {}
-        own = OwnValues(self._desk, form)
-        with self._desk.recorder.step(f"mở phiếu {form.code.text}", source=source.name) as rec:
-            own.follow_plan(rec.step)
-            kept_texts = json.loads(known["typed"]) if known else {}
-            current = {**readable(kept_texts, form), **own.read()}
-            values, notes = joined(form, seen, current, synced)
-            totals, included = self._totals(form, values)
-            values |= totals
-            kept = KeptWorkbook(
-                form=form,
-                text=witness.text,
-                mac=witness.mac,
-                opened=continued(event, known),
-                typed={**unread_texts(kept_texts, form), **unread},
-                synced=dict(values),
-                notes=[*notes, *included],
-            )
-            self._put(rec.step, own, kept, values)
+    # Nhận phiếu
+
+    def look(self, path: Path) -> Incoming:
+        """What a file is, before it is taken in; nothing is written.
+
+        Raises UserError as :meth:`receive` does.
+        """
+        book = opened(self._desk, taken(self._desk, path))
+        later = later_workbook(self._desk, book)
+        standing = self._row(later.issue) if later else self._known(book.form.issue)
+        kept = kept_workbook(standing) if standing else None
+        here = self._here(kept) if kept else OwnValues(self._desk, book.form).read()
+        return Incoming(
+            name=book.name,
+            form=book.form,
+            typed=len(book.typed) + len(book.unread),
+            older_than=later,
+            differing=differing(book, kept, here),
+        )
+
+    def receive(self, path: Path, *, keep_own: Collection[str] = ()) -> ReceivedWorkbook:
+        """Open a workbook that this office was sent, and keep it; a filled one is continued.
+
+        In the cells of ``keep_own`` (of :attr:`Incoming.differing`) what was typed here stays,
+        else the file's entry counts. The entries of a workbook that a later one of the period
+        has replaced go into that one.
+
+        Raises UserError where the file is no whole workbook, another office's, of a former
+        year, or replaced and empty.
+        """
+        book = opened(self._desk, taken(self._desk, path))
+        later = later_workbook(self._desk, book)
+        if later is not None:
+            return self._take_over(book, later, keep_own)
+        form, known = book.form, self._known(book.form.issue)
+        label = f"mở phiếu {form.code.text}"
+        with self._desk.recorder.step(label, source=book.name) as recording:
+            own = OwnValues(self._desk, form)
+            own.follow_plan(recording.step)
+            kept, values = self._joined(book, known, own, keep_own)
+            self._put(recording.step, own, kept, values)
             row = kept_row(kept) | {"at": self._now(), "returned_at": None, "returned_name": ""}
-            old = (
-                {k: known[k] for k in ("returned_at", "returned_name", "receipt")} if known else {}
-            )
-            self._desk.store.put(rec.step, RECEIVED, row | {"receipt": None} | old)
+            names = ("returned_at", "returned_name", "receipt")
+            old = {name: known[name] for name in names} if known else {"receipt": None}
+            self._desk.store.put(recording.step, RECEIVED, row | old)
         return self._required(form.issue)
 
     def received(self, period: Period | None) -> list[ReceivedWorkbook]:
@@ -95,56 +104,9 @@ class Filling:
         rows = self._desk.store.received(period.code if period else None)
         return [self._workbook(row) for row in rows]
 
-    def fill(self, issue: str, typed: Mapping[str, str]) -> Changes:
-        """See :meth:`ExchangeService.fill`."""
-        row = self._row(issue)
-        kept = kept_workbook(row)
-        own = OwnValues(self._desk, kept.form)
-        values: dict[str, str] = {}
-        for key, text in typed.items():
-            if key not in kept.form.entries:
-                raise UserError("unknown_cell", f"Phiếu không có ô {key}.", key)
-            reading = read_typed(text, kept.form.entries[key], kept.form.year)
-            kept.typed.pop(key, None)
-            if reading.value is None:
-                kept.typed[key] = text
-            values[key] = reading.value or ""
-        with self._desk.recorder.step(f"nhập {len(typed)} ô vào phiếu") as recording:
-            self._put(recording.step, own, kept, values)
-            recording.step.update(RECEIVED, issue, kept_row(kept))
-        return recording.changes
-
-    def write_return(self, issue: str, target: Path) -> Path:
-        """See :meth:`ExchangeService.write_return`."""
-        row = self._row(issue)
-        kept = kept_workbook(row)
-        book = self._workbook(row)
-        if target.is_dir():
-            target = target / workbook_name(kept.form)
-        typed = {
-            key: text
-            for key, text in book.texts.items()
-            if text != shown_value(kept.form.entries[key], kept.form.entries[key].base)
-        }
-        witness = Witness(kept.form, kept.text, kept.mac, ())
-        now = self._desk.recorder.clock()
-        data = return_workbook(
-            witness, typed, kept.opened, saved_at=now.astimezone(UTC), notes=tuple(kept.notes)
-        )
-        deliver(target, data)
-        before = kept.opened.lineage or frozenset({kept.opened.content})
-        mark = save_mark(before, digest(dict(typed)))
-        kept.opened = replace(kept.opened, lineage=before | {mark})
-        kept.synced = dict(book.values)
-        done = {"returned_at": now.isoformat(timespec="seconds"), "returned_name": target.name}
-        label = f"nộp phiếu {kept.form.code.text}"
-        with self._desk.recorder.step(label, source=target.name, kind="fixed") as recording:
-            recording.step.update(RECEIVED, issue, kept_row(kept) | done)
-        return target
-
     def read_receipt(self, path: Path) -> ReceivedWorkbook:
         """See :meth:`ExchangeService.read_receipt`."""
-        source = self._taken(path)
+        source = taken(self._desk, path)
         receipt = read_receipt(read_workbook(source.data, source.name))
         for row in self._desk.store.received():
             if read_form(row["form"]).code.text == receipt.code:
@@ -160,74 +122,124 @@ class Filling:
             shown_name(source.name),
         )
 
-    # Opening
+    # Nhập, nộp phiếu
 
-    def _taken(self, path: Path) -> SpooledFile:
-        if not path.is_file():
-            message = f"Không có tệp “{shown_name(path.name)}”. Kiểm tra đường dẫn."
-            raise UserError("no_such_file", message, str(path))
-        source = self._desk.spool.take(path)[0]
-        if source.fault is not None:
-            raise source.fault
-        return source
+    def fill(self, issue: str, typed: Mapping[str, str]) -> Changes:
+        """See :meth:`ExchangeService.fill`."""
+        kept = kept_workbook(self._row(issue))
+        label = f"nhập {len(typed)} ô vào phiếu"
+        with self._desk.recorder.step(label) as recording:
+            self._type(recording.step, kept, typed)
+        return recording.changes
 
-    def _opened(self, source: SpooledFile) -> tuple[Witness, File, dict[str, str], dict[str, str]]:
-        """The workbook in a file, with the values and the unreadable texts in it."""
-        book = read_workbook(source.data, source.name)
-        code = identify(book)
-        witness = find_witness(book)
-        if witness is None:
-            raise UserError(
-                "no_witness",
-                f"Phiếu “{shown_name(source.name)}” không còn phần đi kèm nên không mở trong phần"
-                " mềm được. Nhập bằng Excel, hoặc xin lại tệp gốc.",
-                shown_name(source.name),
-            )
-        if witness.form.code != code:
-            raise refusal("form_damaged", source.name)
-        found = collect(book, witness.form)
-        seen = {k: o.value for k, o in found.observations.items() if o.value is not None}
-        unread = {k: o.raw for k, o in found.observations.items() if o.value is None}
-        return witness, file_event(book, found), seen, unread
+    def follow_totals(self, issue: str, keys: Collection[str]) -> Changes:
+        """Let the totals of this office's own units stand again where something was typed."""
+        kept = kept_workbook(self._row(issue))
+        totals = unit_totals(self._desk, kept.form).values
+        back = [key for key in keys if key in kept.typed and key in totals]
+        for key in back:
+            del kept.typed[key]
+            kept.synced.pop(f"total/{key}", None)
+        with self._desk.recorder.step(f"lấy lại số tổng hợp cho {len(back)} ô") as recording:
+            recording.step.update(RECEIVED, issue, kept_row(kept))
+        return recording.changes
 
-    def _check_unit(self, form: WorkbookForm, name: str) -> None:
-        identity = self._desk.office.identity
-        if form.unit_code != (code_word(identity.unit_code)[-12:] or "0"):
-            raise UserError(
-                "other_unit",
-                f"Phiếu “{shown_name(name)}” phát cho {form.unit_name}, không phải"
-                f" {identity.unit_name}. Mở đúng phiếu của đơn vị.",
-                shown_name(name),
-            )
+    def review(self, issue: str) -> Review:
+        """What is open in a workbook before it goes back."""
+        return review(self._desk, self._required(issue))
 
-    def _totals(
-        self, form: WorkbookForm, values: Mapping[str, str]
-    ) -> tuple[dict[str, str], list[str]]:
-        """The totals of this office's own units for figures still blank, and who is in them."""
-        if self._desk.office.identity.role != "coordinator" or not form.elements:
-            return {}, []
-        own = OwnValues(self._desk, form)
-        book = self._desk.office.figures.book(own.period)
-        totals: dict[str, str] = {}
-        silent: dict[str, None] = {}
-        for key in form.entries:
-            element = element_of(key)
-            if element in book.table.elements and not values.get(key):
-                total = book.table.total(book.unit_ids, own.period.code, element)
-                if total.state is FigureState.NUMBER:
-                    totals[key] = str(total.value)
-                    silent |= dict.fromkeys((*total.missing, *total.partial))
-        if not totals:
-            return {}, []
-        names = {unit.id: unit.name for unit in book.units}
-        heard = [names[i] for i in names if i not in silent]
-        lines = [f"Tổng hợp từ {len(heard)}/{len(names)} đơn vị báo cáo đủ: {_listed(heard)}."]
-        if silent:
-            missing = [names[i] for i in names if i in silent]
-            lines.append(f"Chưa báo cáo đủ: {_listed(missing)}.")
-        return totals, lines
+    def write_return(self, issue: str, target: Path) -> Path:
+        """See :meth:`ExchangeService.write_return`."""
+        row = self._row(issue)
+        kept = kept_workbook(row)
+        book = self._workbook(row)
+        if target.is_dir():
+            target = target / workbook_name(kept.form)
+        typed = {
+            key: text
+            for key, text in book.texts.items()
+            if text != shown_value(kept.form.entries[key], kept.form.entries[key].base)
+        }
+        now = self._desk.recorder.clock()
+        data = return_workbook(
+            Witness(kept.form, kept.text, kept.mac, ()),
+            typed,
+            kept.opened,
+            saved_at=now.astimezone(UTC),
+            notes=(*kept.notes, *book.included.lines(), *review(self._desk, book).notes()),
+        )
+        deliver(target, data)
+        before = kept.opened.lineage or frozenset({kept.opened.content})
+        mark = save_mark(before, digest(dict(typed)))
+        kept.opened = replace(kept.opened, lineage=before | {mark})
+        kept.remember(book.values, book.totals)
+        done = {"returned_at": now.isoformat(timespec="seconds"), "returned_name": target.name}
+        label = f"nộp phiếu {kept.form.code.text}"
+        with self._desk.recorder.step(label, source=target.name, kind="fixed") as recording:
+            recording.step.update(RECEIVED, issue, kept_row(kept) | done)
+        self._desk.mark()
+        return target
 
     # Keeping
+
+    def _joined(
+        self, book: OpenedWorkbook, known: Row | None, own: OwnValues, keep: Collection[str]
+    ) -> tuple[KeptWorkbook, dict[str, str]]:
+        """The workbook as it is to be kept, and what stands in its cells."""
+        form = book.form
+        earlier = self._desk.store.received(form.period)
+        former = kept_workbook(known or earlier[-1]) if earlier else None
+        kept = KeptWorkbook(
+            form=form,
+            text=book.witness.text,
+            mac=book.witness.mac,
+            opened=continued(book.event, former if known else None),
+            typed={},
+            synced=dict(former.synced) if former else {},
+        )
+        texts = former.typed if former else {}
+        here = {**readable(texts, form), **own.read()}
+        if known:
+            values = reopened(form, book.seen, here, keep)
+            kept.notes = former.notes if former else []
+        else:
+            values, kept.notes = joined(form, book.seen, here, kept.synced, keep)
+        seen_now = {k: t for k, t in book.unread.items() if k not in keep}
+        known_texts = {k: t for k, t in texts.items() if k in form.entries}
+        kept.typed = {**unread_texts(known_texts, form), **seen_now}
+        if not own.is_kept:  # elsewhere the units' totals stand
+            said = {k for k in here if known or values[k] != form.base[k]} | book.typed.keys()
+            values = {key: values[key] for key in said}
+        elif not known:
+            kept.remember(values, {})
+        return kept, values
+
+    def _take_over(
+        self, book: OpenedWorkbook, later: WorkbookForm, keep: Collection[str]
+    ) -> ReceivedWorkbook:
+        """The entries of a replaced workbook go into the one that replaced it."""
+        kept = kept_workbook(self._row(later.issue))
+        entries, lost = moved_entries(book, later)
+        typed = {key: text for key, text in entries.items() if key not in keep}
+        label = f"lấy {len(typed)} ô của phiếu số {book.form.number} sang phiếu số {later.number}"
+        with self._desk.recorder.step(label, source=book.name) as recording:
+            kept.notes += lost
+            self._type(recording.step, kept, typed)
+        return self._required(later.issue)
+
+    def _type(self, step: Step, kept: KeptWorkbook, typed: Mapping[str, str]) -> None:
+        """Texts into cells: those that are values, and those that are none yet."""
+        values: dict[str, str] = {}
+        for key, text in typed.items():
+            if key not in kept.form.entries:
+                raise UserError("unknown_cell", f"Phiếu không có ô {key}.", key)
+            reading = read_typed(text, kept.form.entries[key], kept.form.year)
+            kept.typed.pop(key, None)
+            if reading.value is None:
+                kept.typed[key] = text
+            values[key] = reading.value or ""
+        self._put(step, OwnValues(self._desk, kept.form), kept, values)
+        step.update(RECEIVED, kept.form.issue, kept_row(kept))
 
     def _put(
         self, step: Step, own: OwnValues, kept: KeptWorkbook, values: Mapping[str, str]
@@ -235,15 +247,25 @@ class Filling:
         """Write values where they belong: into the tables, else beside the workbook."""
         own.write(step, values)
         held = own.read()
+        totals = {} if own.is_kept else unit_totals(self._desk, kept.form).values
+        standing = kept.standing(held, totals)
         for key, value in values.items():
-            if key not in held and key not in kept.typed:
+            if key not in held and key not in kept.typed and standing[key] != value:
                 kept.typed[key] = shown_value(kept.form.entries[key], value)
 
+    def _here(self, kept: KeptWorkbook) -> dict[str, str]:
+        """What was typed in this office, without what follows from its units."""
+        own = OwnValues(self._desk, kept.form).read()
+        return {**readable(kept.typed, kept.form), **own}
+
+    def _known(self, issue: str) -> Row | None:
+        return next(iter(self._desk.store.received(issue=issue)), None)
+
     def _row(self, issue: str) -> Row:
-        rows = self._desk.store.received(issue=issue)
-        if not rows:
+        row = self._known(issue)
+        if row is None:
             raise UserError("not_received", f"Chưa mở phiếu {issue} ở đây. Mở tệp phiếu trước.")
-        return rows[0]
+        return row
 
     def _required(self, issue: str) -> ReceivedWorkbook:
         return self._workbook(self._row(issue))
@@ -251,27 +273,27 @@ class Filling:
     def _workbook(self, row: Row) -> ReceivedWorkbook:
         kept = kept_workbook(row)
         form = kept.form
-        own = OwnValues(self._desk, form).read()
-        values = {**form.base, **readable(kept.typed, form), **own}
+        own = OwnValues(self._desk, form)
+        totals = unit_totals(self._desk, form)
+        values = kept.standing(own.read(), totals.values)
         unread = questions(kept.typed, form)
         texts = {key: shown_value(form.entries[key], value) for key, value in values.items()}
         texts |= {key: kept.typed[key] for key in unread}
+        returned_at = datetime.fromisoformat(row["returned_at"]) if row["returned_at"] else None
         return ReceivedWorkbook(
             form=form,
             received_at=datetime.fromisoformat(row["at"]),
             values=values,
             texts=texts,
             unread=unread,
+            totals=totals.values,
+            included=totals.included,
             notes=tuple(kept.notes),
-            returned_at=datetime.fromisoformat(row["returned_at"]) if row["returned_at"] else None,
+            returned_at=returned_at,
             returned_name=row["returned_name"],
+            returned=kept.synced if returned_at else {},
             receipt=kept_receipt(row["receipt"]),
         )
 
     def _now(self) -> str:
         return self._desk.recorder.clock().isoformat(timespec="seconds")
-
-
-def _listed(names: list[str]) -> str:
-    more = f" và {len(names) - _NAMED} đơn vị khác" if len(names) > _NAMED else ""
-    return ", ".join(names[:_NAMED]) + more

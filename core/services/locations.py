@@ -21,6 +21,14 @@ def resource(*parts: str) -> Path:
     return Path(__file__).resolve().parents[2].joinpath("resources", *parts)
 
 
+def profile_dir() -> Path:
+    """A folder of the user's profile that is no part of any store and is not copied with one."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or Path.home()) / "SoMotCua"
+    base = os.environ.get("XDG_STATE_HOME") or str(Path.home() / ".local" / "state")
+    return Path(base) / "so-mot-cua"
+
+
 def default_data_dir() -> Path:
     """The folder of the store: ``data/`` beside the program where it exists, else per user."""
     portable = program_dir() / "data"

@@ -120,7 +120,7 @@ class Office:
         """The store as a whole."""
         from core.services.data import DataService
 
-        return DataService(self.recorder, self.exchange.faults)
+        return DataService(self.recorder, self.exchange.faults, self.exchange.reported_upward)
 
     @cached_property
     def backups(self) -> BackupService:
@@ -194,7 +194,10 @@ class Office:
         return self._store.path.parent
 
     def close(self) -> None:
-        """Close the store."""
+        """Close the store; closing it again does nothing."""
+        exchange = self.__dict__.pop("exchange", None)
+        if exchange is not None:
+            exchange.remember()
         self._store.close()
 
     def __enter__(self) -> Office:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -17,6 +18,7 @@ from core.exchange.form import WorkbookForm
 from core.exchange.reader import read_workbook
 from core.exchange.witness import find_witness
 from core.services.exchange_records import IssuedFile
+from core.services.identity import OfficeIdentity
 from core.services.office import Office
 from tests.exchange.hands import repacked
 
@@ -24,6 +26,12 @@ MARCH = parse_period("2024-T03")
 ONE, TWO = "11827", "11830"
 FIGURES = {"figure:f06_4": "40", "figure:f06_5": "5", "figure:f06_6": "1"}
 TASK = {"progress:I.1:state": "Hoàn thành", "progress:I.1:date": "5/3/2024"}
+
+
+def commune(folder: Path, code: str, clock: Callable[[], datetime], year: int = 2024) -> Office:
+    """A commune's own installation."""
+    identity = OfficeIdentity(role="unit", unit_code=code, unit_name=f"Xã {code}", year=year)
+    return Office.create(folder / code, identity, who="mai", clock=clock)
 
 
 def issued(office: Office, folder: Path, *units: str) -> list[IssuedFile]:

@@ -19,6 +19,7 @@ from tests.services.exchange_hands import (
     ONE,
     TASK,
     TWO,
+    commune,
     figure,
     filled,
     issued,
@@ -28,11 +29,6 @@ from tests.services.exchange_hands import (
 
 THREE = "11833"
 Clock = Callable[[], datetime]
-
-
-def commune(folder: Path, code: str, clock: Clock) -> Office:
-    identity = OfficeIdentity(role="unit", unit_code=code, unit_name=f"Xã {code}", year=2024)
-    return Office.create(folder / code, identity, who="mai", clock=clock)
 
 
 @pytest.fixture
@@ -192,7 +188,10 @@ def test_a_coordinators_own_workbook_is_filled_with_the_totals_of_its_units(
             put_figure(sample_office, "f06_4", Figure.number(value), unit_id)
         book = sample_office.exchange.receive(file.path)
         assert book.changed == {"figure:f06_4": "42"}
-        assert book.notes[0].startswith("Tổng hợp từ 2/30 đơn vị báo cáo đủ: Xã Dũng Tiến")
+        assert book.included.words() == "2/30 đơn vị"
+        assert book.included.lines()[0].startswith(
+            "Tổng hợp từ 2/30 đơn vị báo cáo đủ: Xã Dũng Tiến"
+        )
         sample_office.exchange.fill(book.issue, {"figure:f06_5": "9"})
         back = sample_office.exchange.write_return(book.issue, tmp_path / "nop.xlsx")
         (taken,) = city.exchange.collect([back]).files
