@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from core.domain.calendar import day_month
 from core.domain.period import Period
+from core.domain.period_lock import PeriodLock
 from core.domain.plan import PlanItem
 from core.domain.progress import Sign
 from core.domain.unit import Unit
@@ -192,6 +193,7 @@ class Overview:
     units: tuple[UnitStanding, ...] = ()
     waiting: tuple[Waiting, ...] = ()
     steps: tuple[RoundStep, ...] = ()
+    lock: PeriodLock | None = None
     signs: Mapping[Sign, int] | None = None
     report_due: date | None = None
     indicators: tuple[IndicatorStanding, ...] = ()

@@ -90,6 +90,17 @@ class SignLine:
     file: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateLine:
+    """A cell that came late: what counts, what came, from which file."""
+
+    unit: str
+    label: str
+    counted: str
+    arrived: str
+    source: str
+
+
 def slips_report(office: str, period: str, slips: Sequence[Slip]) -> Report:
     """Receipts, two on each sheet of A4 with a line to cut along."""
     sections = []
@@ -138,6 +149,23 @@ def balance_report(
     )
     section = Section(blocks=blocks, landscape=True)
     return _report("Cân đối lần thu", office, period, [section])
+
+
+def late_report(office: str, period: str, locked: str, lines: Sequence[LateLine]) -> Report:
+    """What came after a period was locked, for the supplementary report."""
+    columns = (
+        ("STT", 11), ("Đơn vị", 34), ("Mục", 46), ("Đã chốt", 19), ("Đến sau", 19),
+        ("Tệp, ô", 36),
+    )  # fmt: skip
+    rows = [
+        (str(n), x.unit, x.label, x.counted, x.arrived, x.source)
+        for n, x in enumerate(lines, start=1)
+    ]
+    blocks = (
+        *_title("DANH SÁCH SỐ LIỆU BỔ SUNG SAU KHI CHỐT KỲ", f"{locked}: {len(lines)} ô đến sau"),
+        _table(columns, rows),
+    )
+    return _report("Danh sách bổ sung", office, period, [Section(blocks=blocks)])
 
 
 def sign_list_report(office: str, period: str, due: str, lines: Sequence[SignLine]) -> Report:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.domain.period import Period
+from core.domain.period_lock import PeriodLock
 from core.domain.unit import Unit
 from core.exchange.form import WorkbookForm
 from core.services.changes import Changes
@@ -25,6 +26,7 @@ from core.services.exchange_records import (
     IssuedWorkbook,
     IssueResult,
     LateCell,
+    LockCheck,
     Preview,
     Progress,
     Round,
@@ -34,6 +36,7 @@ from core.services.exchange_records import (
 if TYPE_CHECKING:
     from core.services.exchange_collect import Collecting
     from core.services.exchange_issue import Issuing
+    from core.services.exchange_lock import Locking
     from core.services.exchange_receipt import Receipts
     from core.services.exchange_reconcile import Reconciling
     from core.services.exchange_round import Rounds
@@ -210,20 +213,28 @@ class ExchangeService:
         return self._rounds.round(period)
 
     def is_locked(self, period: Period) -> bool:
-        """Whether the period is locked: collecting no longer changes it."""
-        return self._rounds.is_locked(period)
+        """Whether the period is locked: collecting and entering no longer change it."""
+        return self.lock_of(period) is not None
+
+    def lock_of(self, period: Period) -> PeriodLock | None:
+        """Since when and by whom a period is locked; ``None`` where it is open."""
+        return self._locking.lock_of(period)
+
+    def lock_check(self, period: Period) -> LockCheck:
+        """What a person should know before locking a period, or opening it again."""
+        return self._locking.check(period)
 
     def lock(self, period: Period) -> Changes:
         """Lock a period (chốt kỳ). Raises UserError while cells wait, or when it is locked."""
-        return self._rounds.lock(period)
+        return self._locking.lock(period)
 
     def reopen(self, period: Period, reason: str) -> Changes:
-        """Open a locked period again; the reason is kept."""
-        return self._rounds.reopen(period, reason)
+        """Open a locked period again; the reason is kept, and what came late counts."""
+        return self._locking.reopen(period, reason)
 
     def late(self, period: Period) -> list[LateCell]:
-        """What came after the lock and waits for a supplementary report."""
-        return self._rounds.late(period)
+        """What came after the lock: the supplementary list (danh sách bổ sung)."""
+        return self._locking.late(period)
 
     def restored(self) -> str:
         """A sentence where the store was put back to an older state since its last use, else "".
@@ -326,3 +337,9 @@ class ExchangeService:
         from core.services.exchange_round import Rounds
 
         return Rounds(self._desk)
+
+    @cached_property
+    def _locking(self) -> Locking:
+        from core.services.exchange_lock import Locking
+
+        return Locking(self._desk, self._rounds)

@@ -31,7 +31,7 @@ from core.storage.store import Row, Step
 if TYPE_CHECKING:
     from core.services.office import Office
 
-_SECRET, _REPLICA = "exchange/secret", "exchange/replica"
+_SECRET, _REPLICA, _PLAN = "exchange/secret", "exchange/replica", "exchange/plan/{}"
 _NEWS = "exchange/restored"
 _REPLICA_LENGTH = 6
 _ENTROPY = 80
@@ -64,6 +64,9 @@ class ExchangeDesk:
     def prepare(self) -> None:
         """Make what later steps need, outside of any step."""
         _ = self.secret, self.replica
+        plan = self.office.plans.current()
+        if plan is not None:
+            self._kept(_PLAN.format(plan.id), self._new_plan_code)
 
     def stamp(self) -> Stamp:
         """The next number of an act in this store; the act has to be recorded at once."""
@@ -109,7 +112,15 @@ class ExchangeDesk:
 
     @property
     def plan_code(self) -> str:
-        """The short code of the plan in workbook codes: "VB24"."""
+        """The short code of the plan in workbook codes: "VB24".
+
+        Once a workbook bears it, it no longer follows the office's name.
+        """
+        plan = self.office.plans.current()
+        kept = self._settings.get(_PLAN.format(plan.id)) if plan else None
+        return str(kept or self._new_plan_code())
+
+    def _new_plan_code(self) -> str:
         plan = self.office.plans.current()
         year = plan.year if plan else self.office.identity.year
         words = self.office.identity.unit_name.split()[1:] or [self.office.identity.unit_name]

@@ -22,6 +22,7 @@ from core.services.changes import Changes
 from core.services.exchange_desk import ExchangeDesk, issued_workbook
 from core.services.exchange_forms import FormMaker, MadeForm
 from core.services.exchange_records import IssuedFile, IssueResult, Progress
+from core.services.period_locks import require_open
 from core.storage.store import Row
 
 _SAMPLE_ISSUE = "0" * ISSUE_LENGTH
@@ -43,11 +44,7 @@ class Issuing:
         progress: Progress | None,
     ) -> IssueResult:
         """See :meth:`ExchangeService.issue`."""
-        if self._is_locked(period):
-            raise UserError(
-                "period_locked",
-                f"{period.label} đã chốt nên không phát phiếu. Mở lại kỳ rồi phát.",
-            )
+        require_open(self._desk.recorder.store, [period.code])
         maker = FormMaker(self._desk, period, guide)
         units = _chosen(maker, unit_ids)
         _make_folder(folder)
@@ -80,9 +77,6 @@ class Issuing:
         maker = FormMaker(self._desk, period)
         counted = ((unit.id, maker.cells(unit)) for unit in maker.units)
         return [(unit_id, cells) for unit_id, cells in counted if cells]
-
-    def _is_locked(self, period: Period) -> bool:
-        return (self._desk.plan_code, period.code) in self._desk.view(period.code, "").locked
 
     def _register(self, period: Period, writing: _Writing) -> Changes:
         count = len(writing.files)

@@ -22,6 +22,7 @@ from core.services.exchange_merging import meant
 from core.services.exchange_records import Choice, Decided, WaitingCell
 from core.services.exchange_values import Derivation, place_cells
 from core.services.exchange_waiting import Entries, WaitingPlace
+from core.services.period_locks import require_open
 from core.storage.store import Row
 
 
@@ -72,14 +73,12 @@ class Reconciling:
         self._desk.prepare()
         if not why.strip():
             raise UserError("no_reason", "Ghi lý do điều chỉnh số của đơn vị.")
-        view = self._desk.view(period.code, unit_id)
-        if (self._desk.plan_code, period.code) in view.locked:
-            raise UserError(
-                "period_locked", f"{period.label} đã chốt. Mở lại kỳ rồi điều chỉnh.", period.code
-            )
+        require_open(self._desk.recorder.store, [period.code])
         rows = {path: item for item, path in self._desk.paths().items()}
+        entries = Entries(self._desk)
         cell = CellKey(self._desk.plan_code, unit_id, period.code, event_key(key, rows))
-        entry = Entries(self._desk).entry(cell)
+        cell = cell._replace(plan=entries.plan(cell) or cell.plan)
+        entry = entries.entry(cell)
         if value is not None:
             if entry is None:
                 raise UserError("unknown_cell", f"Không có ô {key} trong phiếu của đơn vị.", key)

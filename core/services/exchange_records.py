@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from core.domain.period import Period
+from core.domain.period_lock import PeriodLock
 from core.domain.unit import Unit
 from core.exchange.collection import Problem
 from core.exchange.events import CellKey
@@ -264,6 +266,22 @@ class LateCell:
     file: str
     sheet: str
     cell: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LockCheck:
+    """What a person should know before locking a period, or opening it again.
+
+    ``waiting`` cells forbid the lock; ``unread`` texts among the figures and the ``missing``
+    units do not. ``late`` counts the cells that came after the lock.
+    """
+
+    period: Period
+    lock: PeriodLock | None
+    waiting: int = 0
+    unread: int = 0
+    missing: tuple[Unit, ...] = ()
+    late: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,11 @@ class Entries:
         found = self._workbook(cell)
         return found.form.entries[workbook_key(cell.key, found.paths)] if found else None
 
+    def plan(self, cell: CellKey) -> str:
+        """The code of the plan under which the cell was handed out; "" where it never was."""
+        found = self._workbook(cell)
+        return found.form.plan_code if found else ""
+
     def label(self, cell: CellKey, paths: Mapping[str, str]) -> str:
         """What the cell is, in words."""
         found = self._workbook(cell)

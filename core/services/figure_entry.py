@@ -9,6 +9,7 @@ from typing import Any
 
 from core.domain.figure import BLANK, Figure, FigureKey, FigureState
 from core.services.changes import Changes
+from core.services.period_locks import require_open
 from core.services.recorder import Recorder
 from core.storage.figure_log import figure_changes
 from core.storage.figures import FigureStore
@@ -52,8 +53,10 @@ def write_entries(
     """Write figures, and texts that could not be read as one, as a single step.
 
     A figure takes away the text that waited in its cell; a text empties the figure under it.
-    ``source`` names the file that the step comes from, for the journal.
+    ``source`` names the file that the step comes from, for the journal. Raises UserError for a
+    locked period.
     """
+    require_open(recorder.store, {key.period for key in (*figures, *(unread or {}))})
     texts = dict(unread or {})
     emptied = dict.fromkeys(texts, BLANK)
     with recorder.step(label, source=source) as recording:

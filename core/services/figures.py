@@ -15,10 +15,12 @@ from core.domain.figure_totals import FigureTable
 from core.domain.indicator_results import IndicatorResults
 from core.domain.indicator_set import IndicatorSet
 from core.domain.period import Period, PeriodKind, PeriodRules, parse_period
+from core.domain.period_lock import PeriodLock
 from core.domain.unit import Unit, UnitDirectory
 from core.services.changes import Changes
 from core.services.identity import OfficeIdentity
 from core.services.indicator_sets import IndicatorSetService
+from core.services.period_locks import period_lock, require_open
 from core.services.period_rules import rules_named
 from core.services.recorder import Recorder
 from core.services.units import UnitService
@@ -41,6 +43,7 @@ class FigureBook:
     results: IndicatorResults
     explanations: tuple[Explanation, ...]
     completions: Mapping[tuple[str, str], Completion]
+    lock: PeriodLock | None = None
 
     @property
     def unit_ids(self) -> list[str]:
@@ -90,6 +93,7 @@ class FigureService:
             results=IndicatorResults(table, indicators.indicators),
             explanations=tuple(self._figures.explanations.all()),
             completions={(c.unit_id, c.period): c for c in self._figures.completions.all()},
+            lock=period_lock(self._recorder.store, period.code),
         )
 
     def reporting_units(self, directory: UnitDirectory, on: date) -> list[Unit]:
@@ -102,13 +106,18 @@ class FigureService:
         return below or others or [office]
 
     def put(self, figures: Mapping[FigureKey, Figure], *, label: str | None = None) -> Changes:
-        """Write figures, as one step. A broken rule is shown beside a figure, never refused."""
+        """Write figures, as one step. A broken rule is shown beside a figure, never refused.
+
+        Raises UserError for a locked period, as every change of this service does.
+        """
+        require_open(self._recorder.store, {key.period for key in figures})
         with self._recorder.step(label or f"nhập {len(figures)} ô số liệu") as recording:
             self._figures.put(recording.step, figures)
         return recording.changes
 
     def explain(self, explanation: Explanation) -> Changes:
         """Record why figures that break a rule are right; an empty text takes it back."""
+        require_open(self._recorder.store, [explanation.period])
         before = self._figures.explanations.all()
         key = (explanation.unit, explanation.period, explanation.rule)
         after = [e for e in before if (e.unit, e.period, e.rule) != key]
@@ -157,6 +166,7 @@ class FigureService:
     def _write_completions(
         self, unit_id: str, period: Period, new: Sequence[Completion], label: str
     ) -> Changes:
+        require_open(self._recorder.store, [period.code])
         before = self._figures.completions.all()
         others = [c for c in before if (c.unit_id, c.period) != (unit_id, period.code)]
         with self._recorder.step(label) as recording:

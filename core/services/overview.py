@@ -48,8 +48,7 @@ def read_overview(
 
     An office in the role of a unit sees only its own tasks.
     """
-    seen_on = today or office.clock().date()
-    identity = office.identity
+    seen_on, identity = today or office.clock().date(), office.identity
     is_unit = identity.role == "unit"
     if plan is None:
         return Overview(today=seen_on, period=period, is_unit=is_unit, office=identity.unit_name)
@@ -74,6 +73,7 @@ def read_overview(
         units=tuple(facts.units),
         waiting=tuple(sorted(facts.waiting(due_above), key=_urgent_first)),
         steps=tuple(_steps(facts, due_above)),
+        lock=board.lock,
         report_due=due_above,
         signs=Counter(c.standing.sign for (_, u), c in board.cells.items() if _in(u, own)),
         indicators=facts.indicators.standings,

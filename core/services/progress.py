@@ -12,11 +12,13 @@ from core.domain.deadline import Deadline
 from core.domain.errors import UserError
 from core.domain.extension import Extension, extended_due
 from core.domain.period import Period, PeriodKind, PeriodRules
+from core.domain.period_lock import PeriodLock
 from core.domain.plan import Plan, PlanItem
 from core.domain.progress import Progress, Sign, Standing, Term, effective, standing, term_in
 from core.domain.unit import Unit, UnitDirectory
 from core.services.changes import Changes
 from core.services.identity import OfficeIdentity
+from core.services.period_locks import period_lock, require_open
 from core.services.period_rules import rules_named
 from core.services.plan_view import deadline_of
 from core.services.plans import PlanService
@@ -60,6 +62,7 @@ class ProgressBoard:
     assignments: Assignments
     cells: Mapping[CellKey, Cell]
     rules: PeriodRules = field(default_factory=PeriodRules)
+    lock: PeriodLock | None = None
 
     def with_reports(self, reports: Mapping[ProgressKey, Progress | None]) -> ProgressBoard:
         """The board as it will stand once these reports are written; nothing is written here."""
@@ -141,6 +144,7 @@ class ProgressService:
             assignments=assignments,
             cells=cells,
             rules=rules,
+            lock=period_lock(self._recorder.store, period.code),
         )
 
     def settled_tasks(self, plan: Plan) -> frozenset[str]:
@@ -154,7 +158,11 @@ class ProgressService:
     def report(
         self, reports: Mapping[ProgressKey, Progress | None], *, label: str | None = None
     ) -> Changes:
-        """Write reports by (task, unit, period), as one step; ``None`` empties one."""
+        """Write reports by (task, unit, period), as one step; ``None`` empties one.
+
+        Raises UserError for a locked period.
+        """
+        require_open(self._recorder.store, {period.code for _, _, period in reports})
         named = label or f"ghi tiến độ {len(reports)} ô"
         with self._recorder.step(named) as recording:
             self._progress.put(recording.step, reports)

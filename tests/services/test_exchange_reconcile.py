@@ -1,4 +1,4 @@
-"""A person chooses, corrects, locks and reopens; receipts say what became of each cell."""
+"""A person chooses and corrects; receipts say what became of each cell."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.domain.errors import UserError
-from core.domain.figure import BLANK, Figure
+from core.domain.figure import Figure
 from core.exchange.reader import read_workbook
 from core.exchange.receipt import read_receipt
 from core.services.exchange_records import Choice
@@ -154,54 +154,6 @@ def test_a_correction_is_a_layer_of_its_own(
     assert figure(sample_office, "f06_4").value == 45
     sample_office.exchange.override(ONE, MARCH, KEY, None, "xã đã sửa")
     assert figure(sample_office, "f06_4").value == 50
-
-
-def test_a_locked_period_never_changes_by_collecting(
-    sample_office: Office, form: Path, conflict: str, tmp_path: Path
-) -> None:
-    with pytest.raises(UserError, match="Còn 1 ô"):
-        sample_office.exchange.lock(MARCH)
-    sample_office.exchange.resolve([Choice(conflict, keep="ours")])
-    sample_office.exchange.lock(MARCH)
-    before = sample_office.data.digest()
-    late = filled(form, tmp_path / "c.xlsx", FIGURES | {KEY: "49", "figure:f06_8": "3"},
-                  saved="2024-03-20T09:00:00Z", program="LibreOffice/24.2")  # fmt: skip
-    done = sample_office.exchange.collect([late])
-    assert done.files[0].code == "period_locked"
-    assert sample_office.data.digest() == before
-    assert figure(sample_office, "f06_8") == BLANK
-    told = [(c.label[:3], c.counted, c.arrived, c.cell) for c in sample_office.exchange.late(MARCH)]
-    assert told == [("(4)", "40", "49", "F11"), ("(8)", "để trống", "3", "F15")]
-    for forbidden in (
-        lambda: sample_office.exchange.lock(MARCH),
-        lambda: sample_office.exchange.issue(MARCH, tmp_path, [ONE]),
-        lambda: sample_office.exchange.override(ONE, MARCH, KEY, "1", "x"),
-    ):
-        with pytest.raises(UserError) as caught:
-            forbidden()
-        assert caught.value.code == "period_locked"
-    sample_office.exchange.undo(done.batch)
-    assert sample_office.data.digest() == before
-
-
-def test_reopening_needs_a_reason_and_lets_late_values_count(
-    sample_office: Office, form: Path, tmp_path: Path
-) -> None:
-    sample_office.exchange.collect([filled(form, tmp_path / "a.xlsx", FIGURES)])
-    sample_office.exchange.lock(MARCH)
-    late = filled(form, tmp_path / "b.xlsx", FIGURES | {"figure:f06_8": "3"},
-                  saved="2024-03-20T09:00:00Z")  # fmt: skip
-    sample_office.exchange.collect([late])
-    with pytest.raises(UserError, match="lý do"):
-        sample_office.exchange.reopen(MARCH, "")
-    sample_office.exchange.reopen(MARCH, "báo cáo bổ sung")
-    assert not sample_office.exchange.is_locked(MARCH)
-    assert figure(sample_office, "f06_8").value == 3
-    assert sample_office.exchange.late(MARCH) == []
-    assert sample_office.data.check() == []
-    sample_office.history.undo()
-    assert sample_office.exchange.is_locked(MARCH)
-    assert figure(sample_office, "f06_8") == BLANK
 
 
 def test_the_board_counts_every_unit_once(sample_office: Office, tmp_path: Path) -> None:

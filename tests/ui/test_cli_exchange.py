@@ -121,6 +121,41 @@ def test_two_values_are_listed_and_one_is_kept(
     assert shown["units"][0]["figures"]["f06_4"]["value"] == 42
 
 
+def test_a_period_is_locked_listed_and_opened_by_commands(
+    command: Command, form: Path, tmp_path: Path
+) -> None:
+    period = ("--period", "2024-T03")
+    command("exchange", "collect", filled(form, tmp_path / "a.xlsx", FIGURES))
+    assert command("exchange", "late", *period)[1]["locked"] is False
+    status, answer = command("exchange", "lock", *period)
+    assert (status, answer["label"]) == (0, "chốt kỳ Tháng 3/2024")
+    _, before = command("data", "digest")
+    late = filled(form, tmp_path / "b.xlsx", FIGURES | {"figure:f06_8": "3"},
+                  saved="2024-03-20T09:00:00Z")  # fmt: skip
+    assert command("exchange", "collect", late)[1]["files"][0]["code"] == "period_locked"
+    (tmp_path / "f.csv").write_text(f"unit,element,value\n{ONE},f06_4,9\n", encoding="utf-8")
+    for words, code in (
+        (("lock", *period), "period_locked"),
+        (("issue", *period, "--to", tmp_path / "p", "--unit", ONE), "period_locked"),
+        (("reopen", *period, "--why", " "), "no_reason"),
+        (("reopen", "--period", "2024-T04", "--why", "x"), "not_locked"),
+        (("reopen", *period), "usage"),
+    ):
+        status, answer = command("exchange", *words)
+        assert (status, answer["error"]["code"]) == (2, code)
+    status, answer = command("figures", "import", tmp_path / "f.csv", *period)
+    assert (status, answer["error"]["code"]) == (2, "period_locked")
+    assert command("data", "digest")[1] == before
+    _, answer = command("exchange", "late", *period)
+    (cell,) = answer["cells"]
+    assert (cell["unit"], cell["key"], cell["arrived"], cell["file"]) == (
+        ONE, "figure:f06_8", "3", "b.xlsx",
+    )  # fmt: skip
+    assert command("exchange", "reopen", *period, "--why", "xã gửi bổ sung")[0] == 0
+    _, shown = command("figures", "show", *period, "--unit", ONE)
+    assert shown["units"][0]["figures"]["f06_8"]["value"] == 3
+
+
 def test_bad_files_are_refused_one_by_one_and_bad_arguments_at_once(
     command: Command, form: Path, tmp_path: Path
 ) -> None:

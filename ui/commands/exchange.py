@@ -1,4 +1,4 @@
-"""exchange issue, inspect, collect, conflicts, resolve, undo, receipt."""
+"""exchange issue, inspect, collect, conflicts, resolve, undo, receipt (and locking beside)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.domain.errors import UserError
 from core.domain.period import Period, parse_period
+from ui.commands import exchange_lock
 from ui.commands.command import Result, Subparsers, add_command, add_noun, open_office
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def add(commands: Subparsers) -> None:
     waiting = add_command(verbs, "conflicts", "các ô chờ chọn", _conflicts, _conflicts_text)
     waiting.add_argument("--period", metavar="KỲ")
     _add_deciding(verbs)
+    exchange_lock.add(verbs)
 
 
 def _add_deciding(verbs: Subparsers) -> None:

@@ -7,18 +7,24 @@ from datetime import datetime
 from functools import cached_property
 
 from core.domain.period import Period
-from core.services.exchange_records import Batch, FileReport, Round, UnitRound
+from core.domain.period_lock import PeriodLock
+from core.services.exchange_records import Batch, FileReport, LateCell, Round, UnitRound
 
 
 @dataclass(frozen=True)
 class CollectBook:
-    """The board of a period; ``batches`` are its collections, the newest last."""
+    """The board of a period; ``batches`` are its collections, the newest last.
+
+    ``late`` is what came after the period was locked.
+    """
 
     period: Period
     office: str
     round: Round
     batches: tuple[Batch, ...]
     now: datetime
+    lock: PeriodLock | None = None
+    late: tuple[LateCell, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, UnitRound]:

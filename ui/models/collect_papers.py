@@ -84,6 +84,24 @@ def missing_list(book: CollectBook) -> Report:
     return missing_report(book.office, book.period.label, paper_date(book.round.due), lines)
 
 
+def late_list(book: CollectBook) -> Report:
+    """What came after the period was locked."""
+    from core.reports.receipt_slip import LateLine, late_report
+
+    lines = [
+        LateLine(
+            unit=cell.unit_name,
+            label=cell.label,
+            counted=cell.counted,
+            arrived=cell.arrived,
+            source=f"{cell.file}, {cell.sheet}!{cell.cell}",
+        )
+        for cell in book.late
+    ]
+    locked = book.lock.words() if book.lock else book.period.label
+    return late_report(book.office, book.period.label, locked, lines)
+
+
 def balance_of(book: CollectBook, batch: Batch) -> Report:
     """The balance of a collection."""
     from core.reports.receipt_slip import BalanceLine, balance_report

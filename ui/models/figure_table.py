@@ -133,7 +133,8 @@ class FigureTableModel(QAbstractTableModel):
         """Entry cells can be edited, the cells beside them chosen and copied."""
         chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if self.target(index.row(), index.column()) is not None:
-            return chosen | Qt.ItemFlag.ItemIsEditable
+            locked = self.facts is None or self.facts.book.lock is not None
+            return chosen if locked else chosen | Qt.ItemFlag.ItemIsEditable
         return chosen if self.is_number(index.column()) else Qt.ItemFlag.ItemIsEnabled
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:

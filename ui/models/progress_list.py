@@ -107,7 +107,8 @@ class ProgressList(QAbstractTableModel):
         field = self.field(index.column())
         if field:
             found |= Qt.ItemFlag.ItemIsSelectable
-        if field and field != STATE:
+        locked = self.facts is None or self.facts.board.lock is not None
+        if field and field != STATE and not locked:
             found |= Qt.ItemFlag.ItemIsEditable
         return found
 

@@ -165,6 +165,8 @@ def load_round(
             round=office.exchange.round(period),
             batches=tuple(office.exchange.batches(period)),
             now=office.clock(),
+            lock=office.exchange.lock_of(period),
+            late=tuple(office.exchange.late(period)),
         )
 
     operations.query(look, on_result, on_error, label="Đang đọc tình hình thu phiếu")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QTimer, Signal, Slot
 
 if TYPE_CHECKING:
     from core.services.changes import Changes
@@ -187,12 +187,13 @@ class Operations(QObject):
 
     def wait_idle(self, timeout_ms: int = 60_000) -> bool:
         """Let events pass until every job is answered. False after ``timeout_ms``."""
-        if self.is_idle:
-            return True
-        loop = QEventLoop()
-        self.idle.connect(loop.quit)
-        QTimer.singleShot(timeout_ms, loop.quit)
-        loop.exec()
+        deadline = QDeadlineTimer(timeout_ms)
+        # A page's timer may ask for more in the very moment when all was answered.
+        while not self.is_idle and not deadline.hasExpired():
+            loop = QEventLoop()
+            self.idle.connect(loop.quit)
+            QTimer.singleShot(deadline.remainingTime(), loop, loop.quit)
+            loop.exec()
         return self.is_idle
 
     def close(self) -> None:

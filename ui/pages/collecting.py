@@ -33,6 +33,7 @@ from ui.pages.collecting_files import CollectFiles
 from ui.pages.collecting_papers import CollectPapers
 from ui.pages.collecting_shown import ShownFile
 from ui.pages.collecting_watch import FolderWatch
+from ui.pages.period_locking import PeriodLocking
 from ui.state import UiState
 from ui.theme import px
 from ui.widgets.collect_batches import BatchList
@@ -40,6 +41,7 @@ from ui.widgets.collect_board import BoardView
 from ui.widgets.collect_buttons import CollectButtons
 from ui.widgets.collect_drop import DropZone, local_paths
 from ui.widgets.collect_file import FilePanel
+from ui.widgets.collect_late import LateList
 from ui.widgets.collect_sums import SumLine, Term
 from ui.widgets.page import Page
 
@@ -67,12 +69,14 @@ class CollectingPage(Page):
         self.drop, self.sums = DropZone(), SumLine("Các đơn vị")
         self.tiles_view = BoardView(self.board)
         self.panel, self.batches, self.buttons = FilePanel(), BatchList(), CollectButtons()
+        self.late = LateList()
         self.right, self._layers = QStackedWidget(), QStackedWidget()
         self.files = CollectFiles(self, self.desk)
         self.watch = FolderWatch(operations, state, self)
         self.papers = CollectPapers(self)
         self.concerns = Concerns(self)
         self.shown = ShownFile(self)
+        self.locking = PeriodLocking(self)
         self.setAcceptDrops(True)
         self._lay_out()
         self._bar = CollectBar(self)
@@ -141,8 +145,16 @@ class CollectingPage(Page):
                 " có vào đây."
             )
             self.batches.show_batches(book.batches)
+            self._show_lock(book)
         self.empty.say(words)
         self.show_desk()
+
+    def _show_lock(self, book: CollectBook) -> None:
+        note = f"{len(book.late)} ô đến sau khi chốt" if book.late else "Chưa có ô nào đến sau"
+        self.locking.show(book.lock, f"{note}.", has_list=bool(book.late))
+        self.late.show_cells(book.late)
+        if book.lock is None and self.right.currentWidget() is self.late:
+            self.right.setCurrentWidget(self.panel)
 
     def show_desk(self) -> None:
         """Everything from what is known now."""
@@ -203,6 +215,13 @@ class CollectingPage(Page):
         if on:
             self.batches.go_to_newest()
             self.batches.setFocus()
+
+    def show_late(self) -> None:
+        """The supplementary list in the place of the file."""
+        self._bar.batches.setChecked(False)
+        self.right.setCurrentWidget(self.late)
+        self.late.table.go_to_place(0)
+        self.late.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the page."""
@@ -270,6 +289,7 @@ class CollectingPage(Page):
         beside.setSpacing(0)
         self.right.addWidget(self.panel)
         self.right.addWidget(self.batches)
+        self.right.addWidget(self.late)
         beside.addWidget(self.right, 1)
         beside.addWidget(self.buttons)
         self._body = body = QSplitter(childrenCollapsible=False, handleWidth=2)
@@ -300,6 +320,10 @@ class CollectingPage(Page):
         self.buttons.leave_out.clicked.connect(lambda _on=False: self.shown.leave_out())
         self.panel.send_back_wanted.connect(self.papers.ask_send_back)
         self.batches.closed.connect(lambda: self.show_batches(on=False))
+        self.late.closed.connect(lambda: self.show_batches(on=False))
+        self.locking.line.list_wanted.connect(self.show_late)
+        self.late.reopen_wanted.connect(self.locking.line.reopen_wanted)
+        self.late.print_wanted.connect(self.papers.print_late)
         self.batches.undo_wanted.connect(self.papers.undo)
         self.batches.receipt_wanted.connect(self.papers.ask_receipts)
 

@@ -37,6 +37,7 @@ class CollectPapers(QObject):
             ("Biên nhận của lần thu, hai phiếu một trang…", self.print_slips),
             ("Danh sách chưa nộp…", self.print_missing),
             ("Cân đối lần thu…", self.print_balance),
+            ("Danh sách bổ sung…", self.print_late),
         ]
 
     def batch(self, batch_id: str = "") -> Batch | None:
@@ -125,6 +126,14 @@ class CollectPapers(QObject):
     def print_balance(self) -> None:
         """The balance of a collection."""
         self._print_batch(words.balance_of, "cân đối lần thu")
+
+    def print_late(self) -> None:
+        """What came after the period was locked."""
+        book = self._page.desk.book
+        if book is None or not book.late:
+            self._page.strip.show_message("Không có ô nào đến sau khi chốt kỳ.", "ask")
+            return
+        self._print(lambda: words.late_list(book), "danh sách bổ sung")
 
     def _print_batch(self, make: Callable[..., Report], title: str) -> None:
         book, batch = self._page.desk.book, self.batch()

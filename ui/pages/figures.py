@@ -27,6 +27,7 @@ from ui.pages.figures_checks import FigureChecks
 from ui.pages.figures_commands import FigureCommands
 from ui.pages.figures_papers import FigurePapers
 from ui.pages.figures_tables import FigureTables, entry_label
+from ui.pages.period_locking import PeriodLocking
 from ui.state import UiState
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.figure_heading import FigureHeading
@@ -39,7 +40,16 @@ from ui.widgets.page import Page
 if TYPE_CHECKING:
     from core.services.changes import Changes
 
-_NOUNS = {"figure", "explanation", "completion", "indicator_set", "unit", "setting", "plan"}
+_NOUNS = {
+    "exchange_member",
+    "figure",
+    "explanation",
+    "completion",
+    "indicator_set",
+    "unit",
+    "setting",
+    "plan",
+}
 _PERIOD, _PLAN = "book/period", "book/plan"
 
 
@@ -65,6 +75,7 @@ class FiguresPage(Page):
         self.cells = FigureCells(self, lambda: self.tables.view, self.strip, self.write)
         self.checks = FigureChecks(self.tables, self.strip, self.reason, operations, self.show_unit)
         self.papers = FigurePapers(self)
+        self.locking = PeriodLocking(self)
         self._own: deque[str] = deque()  # labels of changes that are shown already
         self._edits = 0  # counts them, to tell a look that is older than the last of them
         self._stale = False
@@ -174,6 +185,8 @@ class FiguresPage(Page):
         self.tables.show_facts(facts)
         self.units.model.set_facts(facts)
         self.units.select(self.tables.unit_id)
+        self.locking.show(facts.book.lock, "Số liệu chỉ xem.")
+        self.panel.set_locked(locked=facts.book.lock is not None)
         self._show_mode()
         self._show_layer()
         self.checks.sweep.start(facts)
@@ -280,6 +293,9 @@ class FiguresPage(Page):
         """Show entries at once and have them stored."""
         if self.facts is None:
             return
+        if self.locking.refuses():
+            self._load()
+            return
         units = {entry.key.unit for entry in entries}
         self.facts.put(entries)
         self._edits += 1
@@ -320,6 +336,8 @@ class FiguresPage(Page):
             self.activate()
 
     def _explain_locked(self) -> None:
+        if self.locking.refuses():
+            return
         words = (
             "Dòng cộng được tính từ các đơn vị. Sửa số ở dòng của từng đơn vị."
             if self.tables.is_many

@@ -26,6 +26,7 @@ from ui.operations.runner import Operations
 from ui.pages import PAGES
 from ui.pages.overview_later import PutOff
 from ui.pages.overview_start import FirstPlan
+from ui.pages.period_locking import PeriodLocking
 from ui.pages.report_printing import ReportPrinting
 from ui.state import UiState
 from ui.widgets.empty_state import EmptyState
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 _PLAN_KEY, _PERIOD_KEY = "book/plan", "book/period"
 _GAP = 8
+LOCK = "lock"  # the step of the strip that is no page
+_READ_ONLY = "Số liệu và tiến độ của kỳ chỉ xem; phiếu đến muộn vào danh sách bổ sung."
 
 
 class OverviewPage(Page):
@@ -57,6 +60,7 @@ class OverviewPage(Page):
         self.put_off = PutOff(state)
         self.first_plan = FirstPlan(operations, state, self)
         self.printing = ReportPrinting(self, self.strip)
+        self.locking = PeriodLocking(self)
         self.steps = RoundStrip()
         self.todo = Region("Cần làm", TODO_HEADINGS, (32, 0, 170, 110, 104), 1, (2,))
         self.tasks = Region(
@@ -117,6 +121,7 @@ class OverviewPage(Page):
         self._layers.setCurrentIndex(int(empty))
         self._print.setEnabled(not empty)
         self._copy.setEnabled(not empty)
+        self._show_lock(overview)
         self.steps.show_steps(overview.steps)
         self._show_todo()
         self._show_tasks(overview)
@@ -126,6 +131,12 @@ class OverviewPage(Page):
         self.status_changed.emit(_status(overview))
         if changed and had_focus:
             self.activate()
+
+    def _show_lock(self, overview: Overview) -> None:
+        self.locking.show(overview.lock, _READ_ONLY)
+        self._lock.setEnabled(bool(overview.plan_id) and not overview.is_unit)
+        self._lock.setIconText("Mở lại kỳ…" if overview.lock else "Chốt kỳ…")
+        self._lock.setText(self._lock.iconText())
 
     def _show_todo(self) -> None:
         overview = self.overview
@@ -174,6 +185,11 @@ class OverviewPage(Page):
         self.put_off.toggle(row.key, overview.today)
         self._show_todo()
         self._arrange()
+
+    def lock_period(self) -> None:
+        """Lock the period in sight, or open it again."""
+        if self.overview is not None and self._lock.isEnabled():
+            self.locking.ask(self.overview.period)
 
     def print_page(self) -> None:
         """The summary on one page of A4."""
@@ -234,6 +250,9 @@ class OverviewPage(Page):
         self._show_later = self.add_action(
             "Hiện việc để sau", "filter", self._show_todo, checkable=True
         )
+        self._lock = self.add_action(
+            "Chốt kỳ…", "lock_closed", self.lock_period, tip="Chốt kỳ đang chọn, hoặc mở lại"
+        )
         self.add_separator()
         self._copy = self.add_action("Chép bảng", "copy", self.copy_table, "Ctrl+Shift+C")
         self._print = self.add_action("In…", "print", self.print_page, "Ctrl+P")
@@ -245,7 +264,9 @@ class OverviewPage(Page):
         self.todo.table.key_pressed.connect(self.keyPressEvent)
 
     def _open_step(self, page: str) -> None:
-        if page in {entry.id for entry in PAGES}:
+        if page == LOCK:
+            self.lock_period()
+        elif page in {entry.id for entry in PAGES}:
             self.page_requested.emit(page, "")
 
     def _review_deadlines(self) -> None:

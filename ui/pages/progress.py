@@ -16,6 +16,7 @@ from ui.models.progress_facts import ProgressBook, ProgressFacts, Sight
 from ui.models.progress_words import count_words
 from ui.operations import progress as operation
 from ui.operations.runner import Operations
+from ui.pages.period_locking import PeriodLocking
 from ui.pages.progress_cells import ProgressCells
 from ui.pages.progress_commands import ProgressCommands
 from ui.pages.progress_detailed import ProgressDetailed
@@ -30,7 +31,7 @@ from ui.widgets.progress_filters import ProgressFilters
 if TYPE_CHECKING:
     from core.services.changes import Changes
 
-_NOUNS = {"plan", "plan_item", "progress", "adjustment", "extension"}
+_NOUNS = {"plan", "plan_item", "progress", "adjustment", "extension", "exchange_member"}
 _MORE_NOUNS = {"unit", "unit_group", "succession", "agency_alias", "setting", "settings"}
 _PLAN, _PERIOD, _GROUP = "book/plan", "book/period", "progress/group"
 
@@ -68,6 +69,7 @@ class ProgressPage(Page):
         self.cells = ProgressCells(self.tables, self.strip, self._write)
         self.detailed = ProgressDetailed(self.tables, self.panel, self.cells, operations)
         self.papers = ProgressPapers(self)
+        self.locking = PeriodLocking(self)
         self.commands_of_page = ProgressCommands(self)
         self.set_content(self.layers)
         self.set_detail(self.panel)
@@ -126,6 +128,9 @@ class ProgressPage(Page):
 
     def _show_book(self, book: ProgressBook | None) -> None:
         self.book = book
+        lock = book.board.lock if book else None
+        self.locking.show(lock, "Tiến độ chỉ xem.")
+        self.panel.set_locked(locked=lock is not None)
         self._show_facts()
         self._go_to_place()
 
@@ -197,6 +202,9 @@ class ProgressPage(Page):
     def _write(self, reports: Reports, label: str) -> None:
         """Show reports at once, then store them."""
         assert self.book is not None
+        if self.locking.refuses():
+            self.refresh(None)
+            return
         self._written += 1
         self._show_book(replace(self.book, board=self.book.board.with_reports(reports)))
         operation.report(

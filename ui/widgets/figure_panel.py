@@ -106,6 +106,13 @@ class FigurePanel(QWidget):
         if not same:
             self.show_log([])
 
+    def set_locked(self, *, locked: bool) -> None:
+        """In a locked period the cell is read: states stay still, texts can be copied."""
+        for button in self.states.values():
+            button.setEnabled(not locked)
+        self.source.setReadOnly(locked)
+        self.note.setReadOnly(locked)
+
     def show_log(self, lines: list[str]) -> None:
         """The cell's journal, once it is read."""
         self.log.setText("\n".join(lines) or "Chưa có thay đổi.")

@@ -108,6 +108,10 @@ class ProgressDetail(QWidget):
             can_assign=detail.can_assign,
         )
 
+    def set_locked(self, *, locked: bool) -> None:
+        """In a locked period the report is only read."""
+        self.fields.setEnabled(not locked)
+
     def sizeHint(self) -> QSize:
         """As wide as a panel is; the rest of the width belongs to the table."""
         return QSize(theme.px(288), theme.px(400))
