@@ -5,6 +5,7 @@ run     open the program on the sample plan; without a display do its main work 
 test    lint, types and tests
 shots   screenshots of every page into out/shots
 bench   a benchmark: startup, figures, exchange
+package the frozen program into dist/, tested; --windows: its installer too (on Linux by wine)
 soak    the seeded simulations of the exchange, long: soak [--seeds N] [--from SEED]
 """
 
@@ -18,6 +19,8 @@ import subprocess
 import sys
 import venv
 from pathlib import Path
+
+from installer.debian import install
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -114,6 +117,14 @@ def soak(*arguments: str) -> int:
     return _call(PYTHON, "-m", "tests.soak", *arguments, env=dict(os.environ))
 
 
+def package(*arguments: str) -> int:
+    """Build the frozen program, and for Windows its installer, and test them."""
+    _system_libraries()
+    from installer.package import package as build
+
+    return build(*arguments)
+
+
 def _program(store: Path, *arguments: object) -> int:
     return _call(PYTHON, ROOT / "main.py", "--data", store, *arguments)
 
@@ -140,17 +151,8 @@ def _requirements_digest() -> str:
 
 def _system_libraries() -> None:
     """On Debian and Ubuntu install what Qt opens, or name it where that is not allowed."""
-    if not sys.platform.startswith("linux"):
-        return
-    missing = sorted(package for library, package in LIBRARIES.items() if not _loads(library))
-    if not missing:
-        return
-    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *missing]
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        subprocess.run(["apt-get", "update", "-q"], check=False, stdout=subprocess.DEVNULL)
-        if subprocess.run(install, check=False, stdout=subprocess.DEVNULL).returncode == 0:
-            return
-    print("Qt needs these system packages first:\n  sudo", *install, flush=True)
+    if sys.platform.startswith("linux"):
+        install(sorted(p for library, p in LIBRARIES.items() if not _loads(library)), "Qt")
 
 
 def _loads(library: str) -> bool:
@@ -161,7 +163,10 @@ def _loads(library: str) -> bool:
     return True
 
 
-COMMANDS = {"setup": setup, "run": run, "test": test, "shots": shots, "bench": bench, "soak": soak}
+COMMANDS = {
+    "setup": setup, "run": run, "test": test, "shots": shots, "bench": bench, "soak": soak,
+    "package": package,
+}  # fmt: skip
 
 if __name__ == "__main__":
     if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:

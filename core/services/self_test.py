@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from core.documents import read_document
@@ -13,7 +14,9 @@ from core.services.locations import resource
 from core.services.office import Office
 
 SAMPLE = ("plans", "ke-hoach-vinh-bao-2024.txt")
+PDF = "thu.pdf"
 _TASKS = 29
+Part = tuple[str, Callable[[Path], None]]  # its name, and what is tried in the folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +28,17 @@ class Check:
     detail: str = ""
 
 
-def self_test() -> list[Check]:
-    """Try the main path on the sample plan in a folder of its own, and report each part."""
+def self_test(further: Sequence[Part] = ()) -> list[Check]:
+    """Try the main path on the sample plan in a folder of its own, and report each part.
+
+    ``further`` parts of a layer above come last, and find the written :data:`PDF` in the folder.
+    """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         trial = _Trial(Path(folder))
         try:
-            return [_tried(name, part) for name, part in trial.parts()]
+            checks = [_tried(name, part) for name, part in trial.parts()]
+            rest = [_tried(name, partial(part, Path(folder))) for name, part in further]
+            return checks + rest
         finally:
             trial.close()
 
@@ -52,7 +60,7 @@ class _Trial:
     def parts(self) -> list[tuple[str, Callable[[], None]]]:
         return [
             ("phông chữ", self._fonts),
-            ("lập sổ", self._store),
+            ("lập sổ, mọi bước nâng cấp", self._store),
             ("đọc kế hoạch mẫu", self._plan),
             ("ghi và đọc lại Excel", lambda: self._round_trip("xlsx")),
             ("ghi và đọc lại Word", lambda: self._round_trip("docx")),
@@ -77,29 +85,29 @@ class _Trial:
 
     def _plan(self) -> None:
         plan = read_document(resource(*SAMPLE)).plan
-        _expect(len(plan.tree.tasks()) == _TASKS, f"{len(plan.tree.tasks())} nhiệm vụ")
+        expect(len(plan.tree.tasks()) == _TASKS, f"{len(plan.tree.tasks())} nhiệm vụ")
         self._opened().plans.store(plan, source=SAMPLE[-1])
 
     def _round_trip(self, suffix: str) -> None:
         written = self._written(suffix)
         count = len(read_document(written).plan.tree.tasks())
-        _expect(count == _TASKS, f"đọc lại được {count} nhiệm vụ")
+        expect(count == _TASKS, f"đọc lại được {count} nhiệm vụ")
 
     def _pdf(self) -> None:
         head = self._written("pdf").read_bytes()[:5]
-        _expect(head == b"%PDF-", f"đầu tệp là {head!r}")
+        expect(head == b"%PDF-", f"đầu tệp là {head!r}")
 
     def _undo(self) -> None:
         office = self._opened()
         office.history.undo()
-        _expect(office.plans.current() is None, "kế hoạch còn trong sổ sau khi hoàn tác")
+        expect(office.plans.current() is None, "kế hoạch còn trong sổ sau khi hoàn tác")
 
     def _written(self, suffix: str) -> Path:
         office = self._opened()
         plan = office.plans.current()
-        _expect(plan is not None, "chưa có kế hoạch")
+        expect(plan is not None, "chưa có kế hoạch")
         assert plan is not None
-        return office.plans.export(plan.id, self._folder / f"thu.{suffix}")
+        return office.plans.export(plan.id, self._folder / PDF.replace("pdf", suffix))
 
     def _opened(self) -> Office:
         if self._office is None:
@@ -107,6 +115,7 @@ class _Trial:
         return self._office
 
 
-def _expect(condition: bool, words: str) -> None:
+def expect(condition: bool, words: str) -> None:
+    """Raise RuntimeError with ``words`` about what went wrong, unless the condition holds."""
     if not condition:
         raise RuntimeError(words)

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = sorted([*ROOT.glob("*.py"), *(ROOT / "core").rglob("*.py"), *(ROOT / "ui").rglob("*.py")])
+ROOMS = ("core", "ui", "installer")
+SOURCES = sorted(
+    [*ROOT.glob("*.py"), *(file for room in ROOMS for file in (ROOT / room).rglob("*.py"))]
+)
 MAX_FILE_LINES = 350
 MAX_FUNCTION_LINES = 40
 # Most functions do one thing: the ninth of ten, longest first, is held to the aim.

@@ -13,18 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from core import APP_NAME, __version__
-from core.services.locations import resource
-
-# Parts of other hands that ship with the program, and their licences.
-PARTS = (
-    ("Qt 6, PySide6", "LGPL 3.0"),
-    ("sqlite-utils", "Apache 2.0"),
-    ("openpyxl, python-docx", "MIT"),
-    ("ReportLab, lxml", "BSD"),
-    ("Chữ Liberation", "SIL OFL 1.1"),
-    ("Biểu tượng Fluent UI System Icons", "MIT"),
-)
-LICENCE_FILES = (("icons", "fluent", "LICENSE"), ("fonts", "OFL.txt"))
+from core.services.licences import licence_texts, shipped_parts
 
 
 class AboutDialog(QDialog):
@@ -41,16 +30,12 @@ class AboutDialog(QDialog):
             "Chạy trên máy này, không cần mạng.",
             wordWrap=True,
         )
-        parts = QLabel("".join(f"<div>{name}: {licence}</div>" for name, licence in PARTS))
+        parts = QLabel("".join(f"<div>{p.name}: {p.licence}</div>" for p in shipped_parts()))
         parts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        texts = QPlainTextEdit(_licences(), readOnly=True)
+        texts = QPlainTextEdit(licence_texts(), readOnly=True)
         texts.setAccessibleName("Giấy phép của các phần đi kèm")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         for widget in (title, about, parts, texts, buttons):
             column.addWidget(widget)
-
-
-def _licences() -> str:
-    return "\n\n".join(resource(*parts).read_text("utf-8") for parts in LICENCE_FILES)

@@ -1,0 +1,8 @@
+/* python.exe for building under wine; never shipped. */
+#include <wchar.h>
+extern int Py_Main(int argc, wchar_t **argv);
+
+int wmain(int argc, wchar_t **argv)
+{
+    return Py_Main(argc, argv);
+}
