@@ -21,8 +21,8 @@ from installer.places import (
     megabytes,
     say,
 )
+from installer.programs import require_freezing_tools
 from installer.proof import self_test
-from installer.tools import require_freezing_tools
 from installer.wheels import environment
 
 

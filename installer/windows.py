@@ -22,8 +22,8 @@ from installer.places import (
     say,
     version,
 )
+from installer.programs import require_freezing_tools, require_wine_tools
 from installer.proof import self_test
-from installer.tools import require_freezing_tools, require_wine_tools
 from installer.wheels import environment
 
 
