@@ -43,6 +43,7 @@ class Style(StrEnum):
     UNIT_OF_COUNT = "đơn vị tính"
     TABLE_NOTE = "chú thích bảng"
     ANNEX = "số phụ lục"
+    FORM_CORNER = "tên biểu"
     ANNEX_NOTE = "ghi chú kèm theo"
     AUTHORITY = "quyền hạn, chức vụ"
     SIGN_HINT = "ghi chú nơi ký"
@@ -152,6 +153,16 @@ class SignatureBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormHead:
+    """The head of a statistical form: its name, its title and period, who reports to whom."""
+
+    corner: tuple[str, ...]
+    title: str
+    notes: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
     """Whom the paper is for: one name beside "Kính gửi:", or a list of names under its colon."""
 
@@ -166,11 +177,15 @@ class Address:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signing:
-    """One of those who sign: in whose name, how to sign ("(Ký, đóng dấu)"), and the name."""
+    """One of those who sign: in whose name, how to sign ("(Ký, đóng dấu)"), and the name.
+
+    ``place_date`` stands above it where the paper has no letterhead that dates it.
+    """
 
     authority: tuple[str, ...]
     hint: str = ""
     signer: str = ""
+    place_date: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +206,8 @@ class Diagram:
     height: float
 
 
-Block = Letterhead | Paragraph | Address | Table | Diagram | SignatureBlock | SignatureRow
+TextBlock = Letterhead | FormHead | Paragraph | Address | SignatureBlock | SignatureRow
+Block = TextBlock | Table | Diagram
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,6 +114,8 @@ LAYOUTS: dict[Style, Layout] = {
     Style.TABLE_NOTE: Layout(Face(11), Align.LEFT, before=3),
     # III.1.b–c: 13–14
     Style.ANNEX: Layout(Face(14, bold=True), with_next=True),
+    # The corners of a statistical form, Thông tư 01/2020/TT-VPCP, Phụ lục II
+    Style.FORM_CORNER: Layout(Face(11), Align.LEFT),
     Style.ANNEX_NOTE: Layout(Face(14, italic=True)),
     # II.7.đ: 13–14
     Style.AUTHORITY: Layout(Face(14, bold=True)),
@@ -143,6 +145,8 @@ TITLE_AFTER = 10
 LETTERHEAD_LEFT_SHARE = 0.41
 # Between the rules and the line of number and date.
 LETTERHEAD_GAP = 5
+# Corner, title and parties of a statistical form.
+FORM_HEAD_SHARES = (0.25, 0.5, 0.25)
 SIGNATURE_LEFT_SHARE = 0.46
 SIGNATURE_BEFORE = 12
 # Room for the signature and the seal (the seal is 36 mm across and covers a third of it).

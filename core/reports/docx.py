@@ -19,6 +19,7 @@ from core.reports.blocks import (
     Cell,
     Column,
     Diagram,
+    FormHead,
     Letterhead,
     Paragraph,
     Report,
@@ -129,6 +130,8 @@ def _add(
     match block:
         case Letterhead():
             writer.letterhead(block, sheet)
+        case FormHead():
+            writer.form_head(block, sheet)
         case Paragraph():
             bound = isinstance(following, _SIGNED)
             below = isinstance(before, (Table, Diagram))

@@ -9,6 +9,7 @@ from docx.shared import Mm, Pt
 from core.reports.blocks import (
     Address,
     Align,
+    FormHead,
     Letterhead,
     Paragraph,
     SignatureBlock,
@@ -19,6 +20,7 @@ from core.reports.decree30 import (
     ADDRESS_BEFORE,
     ADDRESS_HEAD,
     ADDRESS_INDENT,
+    FORM_HEAD_SHARES,
     LAYOUTS,
     LETTERHEAD_GAP,
     LETTERHEAD_LEFT_SHARE,
@@ -93,6 +95,21 @@ class Writer:
         face = fitted(block.place_date, LAYOUTS[Style.PLACE_DATE].face, self.faces, right)
         date.paragraphs[0].runs[0].font.size = Pt(face.size)
 
+    def form_head(self, block: FormHead, sheet: Page) -> None:
+        """A table without borders: corner, title with its notes, parties."""
+        width = sheet.text_width * POINTS_PER_MM
+        ((corner, middle, parties),) = self._columns(1, [width * s for s in FORM_HEAD_SHARES])
+        for number, line in enumerate(block.corner):
+            _write(corner, Style.FORM_CORNER, line)
+            corner.paragraphs[-1].runs[0].bold = not number
+        _write(middle, Style.KIND, block.title).space_before = Pt(0)
+        for line in block.notes:
+            _write(middle, Style.ANNEX_NOTE, line)
+        for line in block.parties:
+            _write(parties, Style.FORM_CORNER, line)
+        shrink(gap := self.document.add_paragraph())
+        gap.paragraph_format.space_before = Pt(TITLE_AFTER)
+
     def signature(self, block: SignatureBlock, sheet: Page) -> None:
         """A table without borders: recipients and signature."""
         left, right = _split(sheet, SIGNATURE_LEFT_SHARE)
@@ -114,7 +131,10 @@ class Writer:
         self._gap()
         width = sheet.text_width * POINTS_PER_MM / len(block.signings)
         (cells,) = self._columns(1, [width] * len(block.signings))
+        dated = any(signing.place_date for signing in block.signings)
         for cell, signing in zip(cells, block.signings, strict=True):
+            if dated:
+                _write(cell, Style.PLACE_DATE, signing.place_date or "\u00a0")
             for line in signing.authority:
                 _write(cell, Style.AUTHORITY, line)
             if signing.hint:

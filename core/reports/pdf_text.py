@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from xml.sax.saxutils import escape
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
@@ -13,17 +14,20 @@ from reportlab.platypus import Paragraph as Text
 from core.reports.blocks import (
     Address,
     Align,
+    FormHead,
     Letterhead,
     Paragraph,
     SignatureBlock,
     SignatureRow,
     Signing,
     Style,
+    TextBlock,
 )
 from core.reports.decree30 import (
     ADDRESS_BEFORE,
     ADDRESS_HEAD,
     ADDRESS_INDENT,
+    FORM_HEAD_SHARES,
     LAYOUTS,
     LETTERHEAD_GAP,
     LETTERHEAD_LEFT_SHARE,
@@ -67,15 +71,13 @@ class Setter:
         """The font of a face by reportlab's name."""
         return font_name(self.faces, bold=face.bold, italic=face.italic)
 
-    def flowables(
-        self,
-        block: Letterhead | Paragraph | Address | SignatureBlock | SignatureRow,
-        sheet: Page,
-    ) -> list[Flowable]:
+    def flowables(self, block: TextBlock, sheet: Page) -> list[Flowable]:
         """A block of text."""
         match block:
             case Letterhead():
                 return self.letterhead(block, sheet)
+            case FormHead():
+                return self.form_head(block, sheet)
             case Paragraph():
                 return self.paragraph(block, sheet)
             case Address():
@@ -129,6 +131,20 @@ class Setter:
         cells = [[organ, state], [gap, gap], [number, date]]
         return [_columns(cells, [left, right], self.font(Style.BODY))]
 
+    def form_head(self, block: FormHead, sheet: Page) -> list[Flowable]:
+        """Three columns: corner, title with its notes, parties."""
+        widths = [sheet.text_width * mm * share for share in FORM_HEAD_SHARES]
+        corner = [
+            self.text(line, replace(LAYOUTS[Style.FORM_CORNER].face, bold=not n), Align.LEFT)
+            for n, line in enumerate(block.corner)
+        ]
+        middle = [self._line(Style.KIND, block.title)]
+        middle += [self._line(Style.ANNEX_NOTE, line) for line in block.notes]
+        face = LAYOUTS[Style.FORM_CORNER].face
+        parties = [self.list_line(line, face) for line in block.parties]
+        font = self.font(Style.BODY)
+        return [_columns([[corner, middle, parties]], widths, font), Spacer(0, TITLE_AFTER)]
+
     def signature(self, block: SignatureBlock, sheet: Page) -> list[Flowable]:
         """Recipients on the left, signature on the right."""
         left = sheet.text_width * mm * SIGNATURE_LEFT_SHARE
@@ -144,7 +160,8 @@ class Setter:
     def signature_row(self, block: SignatureRow, sheet: Page) -> list[Flowable]:
         """Who signs, side by side."""
         width = sheet.text_width * mm / len(block.signings)
-        cells = [[self._signing(signing) for signing in block.signings]]
+        dated = any(signing.place_date for signing in block.signings)
+        cells = [[self._signing(signing, dated=dated) for signing in block.signings]]
         columns = _columns(cells, [width] * len(block.signings), self.font(Style.BODY))
         return [Spacer(0, SIGNATURE_BEFORE), columns]
 
@@ -173,8 +190,10 @@ class Setter:
         hang = text_width(mark, face, self.faces)
         return self.text(line, face, align, leftIndent=hang, firstLineIndent=-hang)
 
-    def _signing(self, signing: Signing) -> list[Flowable]:
-        lines: list[Flowable] = [self._line(Style.AUTHORITY, line) for line in signing.authority]
+    def _signing(self, signing: Signing, *, dated: bool) -> list[Flowable]:
+        # A line without a date keeps the names of both sides at one height.
+        lines = [self._line(Style.PLACE_DATE, signing.place_date or "\u00a0")] if dated else []
+        lines += [self._line(Style.AUTHORITY, line) for line in signing.authority]
         if signing.hint:
             lines.append(self._line(Style.SIGN_HINT, signing.hint))
         return [*lines, Spacer(0, SIGNATURE_ROOM * mm), self._line(Style.SIGNER, signing.signer)]

@@ -10,7 +10,7 @@ import pytest
 from core.domain.errors import UserError
 from core.domain.figure import NOT_ARISEN, Figure, FigureKey
 from core.domain.period import parse_period
-from core.reports.blocks import Paragraph, Report, Table
+from core.reports.blocks import FormHead, Paragraph, Report, Table
 from core.services.figures import FigureBook
 from core.services.form06 import form06_of, write_form06
 from core.services.office import Office
@@ -56,7 +56,12 @@ def test_one_unit_stands_alone_with_its_doubted_figures_marked(
         "149*", "84", "57", "10", "…", "140", "…*", "…", "…", "…", "…",
     ]  # fmt: skip
     assert "(*): số liệu còn phải kiểm tra." in words(report)
-    assert "- Đơn vị nhận báo cáo: Huyện Vĩnh Bảo" in words(report)
+    head = report.sections[0].blocks[0]
+    assert isinstance(head, FormHead)
+    assert head.parties == (
+        "- Đơn vị báo cáo: Xã Dũng Tiến",
+        "- Đơn vị nhận báo cáo: Huyện Vĩnh Bảo",
+    )
 
 
 def test_all_units_stand_under_their_sum_and_the_missing_are_named(book: FigureBook) -> None:
