@@ -22,6 +22,7 @@ from core.reports.blocks import (
 )
 from core.reports.columns import Wish, fit_columns
 from core.reports.decree30 import LANDSCAPE, PORTRAIT, Page
+from core.reports.paper import body
 from core.reports.typeface import Faces, find_faces, printable
 
 # A longer table leaves the letter for its annex, so that the letter stays on one page.
@@ -32,7 +33,6 @@ _CALLS = (
     ("Nội dung còn chậm", 88.0), ("Nhắc gần nhất", 26.0), ("Kết quả gọi", 36.0),
 )  # fmt: skip
 _CENTRED = {"STT", "Hạn", "Chậm"}
-_ANNEX, _ANNEX_TITLE = "PHỤ LỤC", "ĐƠN VỊ VÀ NỘI DUNG CHƯA HOÀN THÀNH ĐÚNG HẠN"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +50,8 @@ class OwedLine:
 class ReminderLetter:
     """What stands in the letter.
 
-    ``opening`` leads to the table or to the annex; ``asks`` are numbered; ``annex_note`` names
-    the letter in the annex: "(Kèm theo Công văn số …)".
+    ``opening`` leads to the table or to the annex; ``asks`` are numbered; ``annex`` is the head
+    of the annex, for a table too long for the letter.
     """
 
     head: Letterhead
@@ -62,7 +62,7 @@ class ReminderLetter:
     asks: tuple[str, ...]
     closing: str
     foot: SignatureBlock
-    annex_note: str
+    annex: tuple[Paragraph, ...]
     title: str = "Công văn đôn đốc"
     author: str = ""
 
@@ -89,13 +89,7 @@ def reminder_report(letter: ReminderLetter, *, faces: Faces | None = None) -> Re
     table = _letter_table(letter.lines, faces)
     sections = [Section(blocks=tuple(_letter(letter, table)))]
     if letter.has_annex:
-        blocks: tuple[Block, ...] = (
-            Paragraph(style=Style.KIND, text=_ANNEX),
-            Paragraph(style=Style.SUMMARY, text=_ANNEX_TITLE),
-            Paragraph(style=Style.ANNEX_NOTE, text=printable(letter.annex_note), rule=True),
-            table,
-        )
-        sections.append(Section(blocks=blocks))
+        sections.append(Section(blocks=(*letter.annex, table)))
     return Report(
         title=letter.title,
         author=printable(letter.author),
@@ -129,20 +123,16 @@ def call_list_report(
 def _letter(letter: ReminderLetter, table: Table) -> Iterator[Block]:
     yield letter.head
     yield Address(names=tuple(map(printable, letter.names)))
-    yield _body(letter.opening)
+    yield body(letter.opening, "reminder.opening")
     if not letter.has_annex:
         yield table
         # A blank line parts the text from the table.
         yield Paragraph(style=Style.RECIPIENT, text="\u00a0")
-    yield _body(letter.request)
+    yield body(letter.request, "reminder.request")
     for number, ask in enumerate(letter.asks, start=1):
-        yield _body(f"{number}. {ask}")
-    yield _body(letter.closing)
+        yield body(f"{number}. {ask}", f"reminder.ask{number}")
+    yield body(letter.closing, "reminder.closing")
     yield letter.foot
-
-
-def _body(text: str) -> Paragraph:
-    return Paragraph(style=Style.BODY, text=printable(text))
 
 
 def _letter_table(lines: Sequence[OwedLine], faces: Faces) -> Table:

@@ -20,6 +20,7 @@ from core.reports.blocks import (
     Cell,
     Column,
     Diagram,
+    FormHead,
     Letterhead,
     Paragraph,
     Report,
@@ -101,10 +102,21 @@ def _parts(section: Section) -> Iterator[_Part]:
             case Letterhead():
                 organ = " ".join(f"{block.organ_above}\n{block.organ}".split())
                 part.before.append(Paragraph(style=Style.ORGAN, text=organ))
+            case FormHead():
+                part.before += _form_head(block)
             case _:
                 continue
     if part.table or part.before:
         yield part
+
+
+def _form_head(block: FormHead) -> Iterator[Paragraph]:
+    """The head of a form line by line: a sheet has no room for three columns over its own."""
+    for text in (*block.corner, *block.parties):
+        yield Paragraph(style=Style.FORM_CORNER, text=text)
+    yield Paragraph(style=Style.KIND, text=block.title)
+    for text in block.notes:
+        yield Paragraph(style=Style.ANNEX_NOTE, text=text)
 
 
 def _numbers(block: Diagram) -> Table:

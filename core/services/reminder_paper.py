@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from core.domain.calendar import paper_date
+from core.domain.paper_details import PaperDetails
 from core.domain.plan import Plan
 from core.domain.reminder import LateList, LateUnit
 from core.domain.unit import OFFICE
-from core.reports.blocks import Letterhead, SignatureBlock
+from core.reports.paper import annex_head, foot, letterhead, organ_in_text
 from core.reports.reminder import (
     MOST_IN_LETTER,
     CallLine,
@@ -17,6 +19,7 @@ from core.reports.reminder import (
     ReminderLetter,
 )
 
+_ANNEX_TITLE = "Đơn vị và nội dung chưa hoàn thành đúng hạn"
 # So many names stand under "Kính gửi:"; more are in the annex.
 _MOST_NAMED = 6
 _KINDS = ("xã", "phường", "thị trấn", "đặc khu")
@@ -50,31 +53,26 @@ def reminder_letter(
     late: LateList,
     plan: Plan,
     *,
-    office: str,
+    details: PaperDetails,
     reply_by: date | None,
-    head: Letterhead,
-    foot: SignatureBlock,
-    letter_words: str,
 ) -> ReminderLetter:
-    """The letter to the units of ``late``.
-
-    ``office`` is the sender inside a sentence, ``head`` and ``foot`` come from the details of
-    the paper; ``letter_words`` names the letter in its annex ("Công văn số 12/UBND-VP ngày …").
-    """
+    """The letter to the units of ``late``, sent by the organ of the paper's details."""
+    office = organ_in_text(" ".join(details.organ.split()))
     lines = tuple(_owed_lines(late.units))
     return ReminderLetter(
-        head=head,
-        names=addressees(late),
+        head=letterhead(details, subject=letter_subject(late)),
+        names=details.addressees or addressees(late),
         opening=_opening(late, plan, is_long=len(lines) > MOST_IN_LETTER),
         lines=lines,
         request=(
             "Để bảo đảm tiến độ chung và kịp thời tổng hợp báo cáo cấp trên,"
-            f" {office} đề nghị {_alone(late) or 'các cơ quan, đơn vị có tên trên'}:"
+            f" {office} đề nghị {_alone(late) or 'các cơ quan, đơn vị nêu trên'}:"
         ),
         asks=tuple(_asks(office, reply_by)),
         closing=f"{office} đề nghị {_alone(late) or 'các cơ quan, đơn vị'} quan tâm thực hiện./.",
-        foot=foot,
-        annex_note=f"(Kèm theo {letter_words})",
+        # With "Kính gửi" the list of recipients begins with "Như trên".
+        foot=foot(replace(details, addressees=details.addressees or addressees(late))),
+        annex=tuple(annex_head("", _ANNEX_TITLE, details)),
         title=f"Công văn đôn đốc {late.period.label}",
         author=office,
     )

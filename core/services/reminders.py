@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from core.domain.calendar import add_working_days
 from core.domain.errors import UserError
 from core.domain.period import Period, PeriodRules
 from core.domain.plan import Plan
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 # The outcomes of a round in which the unit, not the coordinator, has to do something.
 _OWED = {"missing": "", "refused": " (tệp đã gửi không nhận được)"}
-_NONE = "Kỳ này không có đơn vị nào chậm nên không có gì để nhắc."
 
 
 class ReminderService:
@@ -57,6 +57,11 @@ class ReminderService:
                 found.append(LateUnit(unit=unit, lines=lines, tally=counted.get(unit.id)))
         asked = sum(unit.code != own for unit in order)
         return LateList(period=period, today=board.today, asked=asked, units=tuple(found))
+
+    def day_after(self, working_days_ahead: int) -> date:
+        """The day so many working days after today, to ask for an answer."""
+        holidays = working_days(self._office.settings).holidays
+        return add_working_days(self._office.clock().date(), working_days_ahead, holidays)
 
     def log(self, period: Period | None = None) -> list[Reminder]:
         """The reminders of a period, or all of them, the oldest first."""
@@ -125,13 +130,6 @@ class ReminderService:
     def _rules(self) -> PeriodRules:
         holidays = working_days(self._office.settings).holidays
         return rules_named(self._office.identity.period_rule, holidays)
-
-
-def late_or_fail(late: LateList) -> LateList:
-    """The list itself. Raises UserError where there is nobody to remind."""
-    if not late.units:
-        raise UserError("nobody_late", _NONE)
-    return late
 
 
 def _tasks(unit: Unit, board: ProgressBoard) -> Iterator[LateLine]:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from core.domain.errors import UserError
 from core.services.papers import (
+    digitisation,
     form06,
     indicators,
     plan,
     receipt,
     reconciliation,
+    reminder,
     tasks,
 )
 from core.services.papers.kind import ReportKind
 
 KINDS: tuple[ReportKind, ...] = (
     form06.KIND,
+    digitisation.KIND,
     indicators.KIND,
     plan.KIND,
     tasks.KIND,
+    reminder.KIND,
     reconciliation.KIND,
     receipt.KIND,
 )

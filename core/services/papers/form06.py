@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.services.papers.figure_forms import FIGURE_NOUNS, draw_forms, figure_checks
 from core.services.papers.kind import PerUnit, ReportKind, ReportRequest
 
 if TYPE_CHECKING:
@@ -12,17 +13,9 @@ if TYPE_CHECKING:
 
 
 def _make(office: Office, request: ReportRequest) -> Report:
-    from dataclasses import replace
+    from core.services.form06 import form06
 
-    from core.services.form06 import form06_of
-
-    book = office.figures.book(request.period_or_fail)
-    name = office.identity.unit_name
-    if not request.unit_ids:
-        return form06_of(book, name)
-    reports = [form06_of(book, name, unit_id) for unit_id in request.unit_ids]
-    sections = tuple(section for report in reports for section in report.sections)
-    return replace(reports[0], sections=sections)
+    return draw_forms(office, request, form06)
 
 
 KIND = ReportKind(
@@ -32,6 +25,7 @@ KIND = ReportKind(
     per_unit=PerUnit.MAY,
     stem="bieu-06",
     make=_make,
-    nouns=frozenset({"figure", "indicator_set", "explanation", "unit", "exchange_place"}),
+    checks=figure_checks,
+    nouns=FIGURE_NOUNS,
     source_page=("figures", "Mở Số liệu"),
 )
