@@ -21,6 +21,7 @@ from ui.appearance import set_scale
 from ui.icons import bind_icon
 from ui.main_menu import MainMenu
 from ui.operations import history
+from ui.operations.backups import back_up_daily
 from ui.operations.book import Book, read_book, search_book
 from ui.operations.runner import Operations
 from ui.pages import PAGES
@@ -93,7 +94,14 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self) -> None:
         self._set_open(is_open=True)
-        self._read_book(self.deck.show_last)
+        self._read_book(self._on_first_read)
+
+    def _on_first_read(self) -> None:
+        self.deck.show_last()
+        back_up_daily(operations=self.operations, on_error=self._on_failed)
+
+    def _on_reopened(self) -> None:
+        self._read_book(lambda: self.deck.refresh(None))
 
     def _on_not_opened(self, error: Exception) -> None:
         self.deck.show_note(EmptyState(str(error), ("Thoát", self.close)))
@@ -256,6 +264,7 @@ class MainWindow(QMainWindow):
         operations.changed.connect(self._on_changed)
         operations.failed.connect(self._on_failed)
         operations.stopped.connect(self._on_stopped)
+        operations.reopened.connect(self._on_reopened)
         self.status.follow(operations)
         self.navigation.page_chosen.connect(self.show_page)
         deck.shown.connect(self.navigation.select)

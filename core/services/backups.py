@@ -17,7 +17,7 @@ from core.storage.faults import storage_faults
 from core.storage.snapshot import take_snapshot
 
 FOLDER = "sao-luu"
-BY_HAND, BY_ITSELF, BEFORE = "tay", "tu-dong", "truoc-khoi-phuc"
+BY_HAND, BY_ITSELF, BEFORE, SAMPLE = "tay", "tu-dong", "truoc-khoi-phuc", "so-mau"
 _EVERY_FOR, _DAYS, _MONTHS = timedelta(hours=24), 30, 12
 
 
@@ -32,7 +32,7 @@ class Backup:
     @property
     def kind(self) -> str:
         """Why it was made, from its name."""
-        return next((k for k in (BY_ITSELF, BEFORE) if k in self.path.name), BY_HAND)
+        return next((k for k in (BY_ITSELF, BEFORE, SAMPLE) if k in self.path.name), BY_HAND)
 
 
 class BackupService:

@@ -17,7 +17,9 @@ from core.services.identity import IDENTITY, OfficeIdentity
 from core.services.locations import STORE_NAME
 from core.services.plans import PlanService
 from core.services.recorder import Recorder
+from core.services.sample_clock import MARK, sample_clock
 from core.services.settings import SettingsService
+from core.storage.settings import SettingStore
 from core.storage.store import Store, publish, require_no_store
 
 if TYPE_CHECKING:
@@ -167,8 +169,19 @@ class Office:
         who: str | None = None,
         clock: Callable[[], datetime] = local_now,
     ) -> Office:
-        """Open the store of a folder. Raises UserError: none there, damaged, newer."""
-        return cls(Store.open(data_dir / STORE_NAME), who=who or user_name(), clock=clock)
+        """Open the store of a folder. Raises UserError: none there, damaged, newer.
+
+        In the sample book the machine's own clock is set to the sample's day.
+        """
+        store = Store.open(data_dir / STORE_NAME)
+        if clock is local_now and SettingStore(store).get(MARK):
+            clock = sample_clock(clock)
+        return cls(store, who=who or user_name(), clock=clock)
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether this is the sample book, whose figures are invented."""
+        return bool(self.settings.get(MARK))
 
     @staticmethod
     def exists(data_dir: Path) -> bool:

@@ -80,6 +80,7 @@ class Operations(QObject):
         busy: the label of a job that takes longer than 200 ms.
         progressed: done, total, name, from the job at work.
         stopped: a job was stopped by the person and changed nothing.
+        reopened: the store was exchanged for another; everything is to be read again.
         idle: nothing is left to do.
     """
 
@@ -88,6 +89,7 @@ class Operations(QObject):
     busy = Signal(str)
     progressed = Signal(int, int, str)
     stopped = Signal()
+    reopened = Signal()
     idle = Signal()
     _started = Signal(object)
     _ended = Signal(object)
@@ -122,6 +124,30 @@ class Operations(QObject):
             return self._office
 
         self._put(_Job(take, on_result, on_error, "Đang mở sổ", is_change=False))
+
+    def reopen(
+        self,
+        put: Callable[[Office], T],
+        on_done: Callable[[T], None],
+        on_error: Callable[[Exception], None] | None = None,
+        *,
+        label: str,
+    ) -> None:
+        """Close the office, let ``put`` exchange its store, and open what lies there then."""
+
+        def exchange(office: Office) -> T:
+            office.close()
+            try:
+                return put(office)
+            finally:
+                who, clock = office.recorder.who, office.clock
+                self._office = type(office).open(office.data_dir, who=who, clock=clock)
+
+        def done(value: T) -> None:
+            self.reopened.emit()
+            on_done(value)
+
+        self._put(_Job(exchange, done, on_error, label, is_change=False))
 
     def run(
         self,

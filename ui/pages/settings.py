@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from ui.operations.book import Book, read_book
 from ui.operations.runner import Operations
+from ui.pages.settings_backups import BackupSheet
 from ui.pages.settings_sheets import LookSheet, OfficeSheet, PeriodSheet, PlaceSheet
 from ui.state import UiState
 from ui.theme import px, theme_events
@@ -37,12 +38,14 @@ class SettingsPage(Page):
         self.period = PeriodSheet(operations)
         self.look = LookSheet(state)
         self.place = PlaceSheet()
+        self.backups = BackupSheet(operations, self.strip)
         # (group, id, title, sheet) in the order of the list
         self._sheets: tuple[tuple[str, str, str, SettingsSheet], ...] = (
             ("Cơ quan", "office", "Cơ quan", self.office),
             ("Cơ quan", "period", "Kỳ và hạn", self.period),
             ("Máy này", "look", "Chữ và màu", self.look),
             ("Máy này", "place", "Nơi lưu", self.place),
+            ("Máy này", "backups", "Sao lưu và khôi phục", self.backups),
         )
         self.list = SideList("Các mục thiết lập", [sheet[:3] for sheet in self._sheets])
         self.stack = QStackedWidget()
@@ -59,6 +62,7 @@ class SettingsPage(Page):
     def refresh(self, changes: Changes | None) -> None:
         """Only the settings are shown here, and when the book was written last."""
         read_book(operations=self.operations, on_result=self._show)
+        self.backups.refresh()
 
     def reveal(self, place: str) -> None:
         """Go to a sheet by its id."""
