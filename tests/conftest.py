@@ -58,3 +58,13 @@ def sample_office(office: Office, sample_plan: Plan) -> Office:
     """An office that keeps the plan of 2024."""
     office.plans.store(sample_plan, source=SAMPLE.name)
     return office
+
+
+@pytest.fixture(scope="session")
+def sample_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the sample book (XEM THỬ); whoever changes it works on a copy."""
+    from core.services.sample import create_sample
+
+    folder = tmp_path_factory.mktemp("mau") / "so"
+    create_sample(folder).close()
+    return folder

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from core import APP_NAME, __version__
 from core.services.locations import STORE_NAME
@@ -15,7 +15,14 @@ from ui.appearance import apply_kept
 from ui.dialogs.crash import CrashDialog
 from ui.icons import icon
 from ui.main_window import MainWindow
-from ui.office_opening import create_office, open_office
+from ui.office_opening import (
+    BACKUP_FILES,
+    SAMPLE_PERIOD,
+    create_office,
+    open_office,
+    open_sample,
+    restore_office,
+)
 from ui.operations.faults import FaultCatcher, hard_faults_logged
 from ui.operations.runner import Operations
 from ui.state import UiState
@@ -39,6 +46,7 @@ def run(data_dir: Path) -> int:
     window = MainWindow(Operations(), state)
     faults = FaultCatcher(lambda error: CrashDialog(error, window.status.saved_at, window).exec())
     faults.install()
+    window.book_left.connect(lambda: start(window, data_dir))
     window.show()
     # The first paint comes before anything heavy is imported.
     QTimer.singleShot(0, lambda: start(window, data_dir))
@@ -49,7 +57,9 @@ def run(data_dir: Path) -> int:
 def start(window: MainWindow, data_dir: Path) -> None:
     """Open the book, or show the first steps where there is none."""
     if (data_dir / STORE_NAME).exists():
-        window.open_book(lambda: open_office(data_dir))
+        window.open_book(
+            lambda: open_office(data_dir), on_error=lambda error: _rescue(window, data_dir, error)
+        )
         return
     from ui.dialogs.welcome import WelcomeDialog
 
@@ -60,7 +70,35 @@ def start(window: MainWindow, data_dir: Path) -> None:
 
 
 def _make_book(window: MainWindow, dialog: WelcomeDialog) -> None:
-    book = dialog.new_book()
-    window.open_book(
-        lambda: create_office(book), on_error=lambda error: dialog.show_fault(str(error))
-    )
+    def fail(error: Exception) -> None:
+        dialog.show_fault(str(error))
+
+    folder = dialog.data_dir
+    if dialog.backup is not None:
+        backup = dialog.backup
+        window.open_book(lambda: restore_office(folder, backup), fail, label="Đang khôi phục")
+    elif dialog.wants_sample:
+        window.state.put("book/period", SAMPLE_PERIOD)
+        words = "Đang lập sổ mẫu: 30 xã, ba tháng số liệu, một lần phát và thu phiếu"
+        window.open_book(lambda: open_sample(folder), fail, label=words)
+    else:
+        book = dialog.new_book()
+        window.open_book(lambda: create_office(book), fail, label="Đang lập sổ")
+
+
+def _rescue(window: MainWindow, data_dir: Path, error: Exception) -> None:
+    """The book does not open: its backups are the way out."""
+
+    def choose() -> None:
+        folder = data_dir / "sao-luu"
+        name, _kind = QFileDialog.getOpenFileName(
+            window, "Chọn bản sao lưu", str(folder if folder.is_dir() else ""), BACKUP_FILES
+        )
+        if name:
+            window.open_book(
+                lambda: restore_office(data_dir, Path(name)),
+                lambda again: _rescue(window, data_dir, again),
+                label="Đang khôi phục",
+            )
+
+    window.door.show_note(str(error), ("Khôi phục bản sao lưu…", choose))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QUrl
+from PySide6.QtCore import QSize, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from core import APP_NAME
+from core.services.sample_clock import MARK_WORDS
 from ui import keys
 from ui.appearance import set_scale
+from ui.book_door import BookDoor
 from ui.icons import bind_icon
 from ui.main_menu import MainMenu
 from ui.operations import history
-from ui.operations.backups import back_up_daily
 from ui.operations.book import Book, read_book, search_book
 from ui.operations.runner import Operations
 from ui.pages import PAGES
@@ -29,10 +30,11 @@ from ui.period_choice import PeriodChoice
 from ui.state import UiState
 from ui.theme import px, scale, theme_events, theme_name
 from ui.widgets.corner_bar import CornerBar
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.menu_row import MenuRow
 from ui.widgets.navigation import Navigation
 from ui.widgets.page import Page
 from ui.widgets.page_deck import PageDeck
+from ui.widgets.sample_bar import SampleBar
 from ui.widgets.search_box import Hit
 from ui.widgets.status_bar import WindowStatusBar
 
@@ -46,7 +48,13 @@ NARROW = 1200
 
 
 class MainWindow(QMainWindow):
-    """Owns the pages and passes every change on to them; knows nothing of their contents."""
+    """Owns the pages and passes every change on to them; knows nothing of their contents.
+
+    Signals:
+        book_left: the book is gone; somebody has to help to a new one.
+    """
+
+    book_left = Signal()
 
     def __init__(self, operations: Operations, state: UiState) -> None:
         super().__init__()
@@ -59,11 +67,14 @@ class MainWindow(QMainWindow):
         self.status = WindowStatusBar()
         self.navigation = Navigation(PAGES)
         self.corner = CornerBar(self.undo_action, self.redo_action)
+        self.sample_bar = SampleBar()
         self.deck = PageDeck(operations, state)
         self.menu = MainMenu(self)
+        self.menu_row = MenuRow(self.menu, self.corner, self.sample_bar)
+        self.door = BookDoor(self)
         self._lay_out()
         self._connect()
-        self._set_open(is_open=False)
+        self.set_open(is_open=False)
         self._restore()
 
     # -- the book
@@ -72,15 +83,15 @@ class MainWindow(QMainWindow):
         self,
         opener: Callable[[], Office],
         on_error: Callable[[Exception], None] | None = None,
+        *,
+        label: str = "Đang mở sổ",
     ) -> None:
         """Open or make the book on the worker thread, then show the page of last time."""
-        self.operations.open(
-            opener, lambda _office: self._on_opened(), on_error or self._on_not_opened
-        )
+        self.door.open(opener, on_error, label)
 
     def reload(self) -> None:
         """Read the shown page again (F5)."""
-        self._read_book()
+        self.read_book()
         if self.current_page is not None:
             self.current_page.refresh(None)
 
@@ -92,22 +103,9 @@ class MainWindow(QMainWindow):
         """Do it again."""
         history.redo(operations=self.operations)
 
-    def _on_opened(self) -> None:
-        self._set_open(is_open=True)
-        self._read_book(self._on_first_read)
+    def read_book(self, then: Callable[[], None] | None = None) -> None:
+        """Look up what the window itself shows of the book."""
 
-    def _on_first_read(self) -> None:
-        self.deck.show_last()
-        back_up_daily(operations=self.operations, on_error=self._on_failed)
-
-    def _on_reopened(self) -> None:
-        self._read_book(lambda: self.deck.refresh(None))
-
-    def _on_not_opened(self, error: Exception) -> None:
-        self.deck.show_note(EmptyState(str(error), ("Thoát", self.close)))
-        self.status.set_saved("")
-
-    def _read_book(self, then: Callable[[], None] | None = None) -> None:
         def show(book: Book) -> None:
             self._show_book(book)
             if then is not None:
@@ -117,7 +115,9 @@ class MainWindow(QMainWindow):
 
     def _show_book(self, book: Book) -> None:
         self.book = book
-        self.setWindowTitle(f"{APP_NAME} – {book.identity.unit_name}")
+        mark = f" – {MARK_WORDS}" if book.is_sample else ""
+        self.setWindowTitle(f"{APP_NAME} – {book.identity.unit_name}{mark}")
+        self.sample_bar.setVisible(book.is_sample)
         self.status.set_saved(book.saved_at)
         self.navigation.show_role(book.identity.role)
         self.menu.show_role(book.identity.role)
@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
         self.corner.set_plans(plans, self.state.get("book/plan", ""))
         chosen = self.corner.plan.currentData()
         years = [year for plan_id, year, _words in book.plans if plan_id == chosen]
-        self.periods.set_book(book.identity, years[0] if years else book.identity.year)
+        self.periods.set_book(book.identity, years[0] if years else book.identity.year, book.today)
         self._show_period()
 
     def _name_step(self, action: QAction, verb: str, key: str, label: str | None) -> None:
@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, changes: Changes) -> None:
         self.deck.refresh(changes)
-        self._read_book()
+        self.read_book()
         page = self.current_page
         if page is None or changes.step is None:
             return
@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         if isinstance(error, UserError) and self.current_page is not None:
             self.current_page.strip.show_message(error.message, "fault")
         elif isinstance(error, UserError):
-            self._on_not_opened(error)
+            self.door.show_note(str(error))
         else:
             raise error  # to the one place for faults of the program
 
@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
     def choose_plan(self, plan_id: str) -> None:
         """Work on another plan."""
         self.state.put("book/plan", plan_id)
-        self._read_book(lambda: self.deck.refresh(None))
+        self.read_book(lambda: self.deck.refresh(None))
 
     def _on_theme_changed(self) -> None:
         self.menu.set_appearance(theme_name(), scale())
@@ -235,7 +235,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setMinimumSize(SMALLEST)
-        self.setMenuWidget(self._menu_row())
+        self.setMenuWidget(self.menu_row)
         edge = QFrame(objectName="navigationEdge")
         edge.setFixedWidth(1)
         body = QWidget()
@@ -248,23 +248,12 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.setStatusBar(self.status)
 
-    def _menu_row(self) -> QWidget:
-        """A corner widget of the menu bar would keep its first width; a row of our own does not."""
-        row = QWidget(objectName="menuRow")
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 1)  # the line under the row
-        layout.setSpacing(0)
-        layout.addWidget(self.menu)
-        layout.addStretch()
-        layout.addWidget(self.corner)
-        return row
-
     def _connect(self) -> None:
         operations, deck, corner = self.operations, self.deck, self.corner
         operations.changed.connect(self._on_changed)
         operations.failed.connect(self._on_failed)
         operations.stopped.connect(self._on_stopped)
-        operations.reopened.connect(self._on_reopened)
+        operations.reopened.connect(self.door.read_again)
         self.status.follow(operations)
         self.navigation.page_chosen.connect(self.show_page)
         deck.shown.connect(self.navigation.select)
@@ -276,6 +265,7 @@ class MainWindow(QMainWindow):
         corner.search.chosen.connect(lambda hit: self.show_page(hit.page_id, hit.place))
         corner.search.left.connect(self._leave_search)
         self.status.scale_chosen.connect(lambda percent: set_scale(self.state, percent))
+        self.sample_bar.removal_wanted.connect(self.door.remove_sample)
         theme_events.changed.connect(self._on_theme_changed)
 
     def _history_action(
@@ -287,7 +277,7 @@ class MainWindow(QMainWindow):
         bind_icon(action, icon_name, "text")
         return action
 
-    def _set_open(self, *, is_open: bool) -> None:
+    def set_open(self, *, is_open: bool) -> None:
         """Without a book there is nothing to command; the window only shows where it will be."""
         for widget in (self.menu, self.navigation):
             widget.setEnabled(is_open)
@@ -318,8 +308,7 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         """Below 1200 px the navigation and the search field become icons."""
         narrow = self.width() < px(NARROW)
-        self.menuWidget().setFixedHeight(px(34))
-        self.menu.setFixedWidth(self.menu.words_width())
+        self.menu_row.fit()
         self.navigation.set_compact(narrow)
         self.corner.fit(self.width() - self.menu.words_width(), narrow)
 

@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
 SAMPLE_PLAN = resource("plans", "ke-hoach-vinh-bao-2024.txt")
 SAMPLE_YEAR = 2024
+SAMPLE_PERIOD = "2024-T03"  # the month that the sample book is busy with
+BACKUP_FILES = "Bản sao lưu, tệp bàn giao (*.somotcua *.db)"
 
 
 @dataclass(frozen=True)
 class NewBook:
     """What the first steps found out.
 
-    ``units_file`` None = the bundled list; ``plan_file`` None = the plan comes later.
+    ``units_file`` None = the bundled list; ``plan_file`` None = the plan comes later, or with
+    ``workbook``, which the office above has sent.
     """
 
     data_dir: Path
@@ -30,6 +33,7 @@ class NewBook:
     period_rule: str
     units_file: Path | None = None
     plan_file: Path | None = None
+    workbook: Path | None = None
 
 
 def open_office(data_dir: Path) -> Office:
@@ -40,7 +44,7 @@ def open_office(data_dir: Path) -> Office:
 
 
 def create_office(book: NewBook) -> Office:
-    """Make the book. The plan's file is read first: a bad one leaves nothing behind."""
+    """Make the book. A file that cannot be read leaves nothing behind."""
     from core.documents import read_document
     from core.services.identity import OfficeIdentity
     from core.services.office import Office
@@ -56,4 +60,34 @@ def create_office(book: NewBook) -> Office:
     office = Office.create(book.data_dir, identity, units_file=book.units_file)
     if proposal is not None and book.plan_file is not None:
         office.plans.store(proposal.plan, source=book.plan_file.name)
+    if book.workbook is not None:
+        _receive(office, book.workbook)
     return office
+
+
+def _receive(office: Office, workbook: Path) -> None:
+    from core.domain.errors import UserError
+    from core.services.restore import remove_store
+
+    try:
+        office.exchange.receive(workbook)
+    except UserError:
+        office.close()
+        remove_store(office.data_dir)
+        raise
+
+
+def restore_office(data_dir: Path, backup: Path) -> Office:
+    """Put a backup or a handover into the folder, and open it."""
+    from core.services.office import Office, local_now, user_name
+    from core.services.restore import restore
+
+    restore(data_dir, backup, who=user_name(), clock=local_now)
+    return Office.open(data_dir)
+
+
+def open_sample(data_dir: Path) -> Office:
+    """Make the sample book, and open it."""
+    from core.services.sample import create_sample
+
+    return create_sample(data_dir)

@@ -24,11 +24,13 @@ class PeriodChoice:
     def __init__(self, state: UiState) -> None:
         self._state = state
         self._rules = PeriodRules()
-        self._year = today().year
+        self._today = today()
+        self._year = self._today.year
         self._level = "district"
 
-    def set_book(self, identity: OfficeIdentity, year: int) -> None:
-        """Follow the office's rule and the year of the plan worked on."""
+    def set_book(self, identity: OfficeIdentity, year: int, on: date | None = None) -> None:
+        """Follow the office's rule, the year of the plan worked on, and the book's own day."""
+        self._today = on or today()
         self._rules = rules_named(identity.period_rule)
         self._year = year
         self._level = "commune" if identity.role == "unit" else "district"
@@ -38,7 +40,7 @@ class PeriodChoice:
         """The period worked on: the one of last time, else the month of today."""
         kept = self._state.get(_KEY, "")
         offered = {period.code: period for period in self._offered()}
-        return offered.get(kept) or periods.current_month(today(), self._year, self._rules)
+        return offered.get(kept) or periods.current_month(self._today, self._year, self._rules)
 
     def choose(self, code: str) -> None:
         """Work on another period, and remember it."""
@@ -58,7 +60,7 @@ class PeriodChoice:
         """For the status bar: "Kỳ: Tháng 3/2024 · hạn gửi 18/3 (hôm nay)"."""
         chosen = self.chosen
         due = self._rules.due_date(chosen, self._level)
-        return f"Kỳ: {chosen.label} · hạn gửi {day_month(due)}{_distance(due)}"
+        return f"Kỳ: {chosen.label} · hạn gửi {day_month(due)}{_distance(due, self._today)}"
 
     def _offered(self) -> list[Period]:
         return periods.periods_of(self._year)
@@ -69,9 +71,9 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def _distance(due: date) -> str:
+def _distance(due: date, today: date) -> str:
     """How far the day is; nothing for a day that is too far to matter."""
-    days = (due - today()).days
+    days = (due - today).days
     if days == 0:
         return " (hôm nay)"
     if abs(days) > _NEAR_DAYS:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from core.reports.mark import page_mark
 from ui.theme import FAMILY
 
 _MARGIN_MM = 12.0
@@ -48,12 +49,13 @@ def table_document(
     body = "".join(
         "<tr>" + "".join(f"<td>{_cell(text)}</td>" for text in row) + "</tr>" for row in rows
     )
+    heading = " · ".join(filter(None, (page_mark(), title)))
     document = QTextDocument()
     document.setDefaultStyleSheet(
         f"* {{ font-family: '{FAMILY}'; font-size: {_POINTS}pt; }} h3 {{ font-size: 12pt; }}"
     )
     document.setHtml(
-        f"<h3>{escape(title)}</h3><table border='1' cellspacing='0' cellpadding='3' width='100%'"
+        f"<h3>{escape(heading)}</h3><table border='1' cellspacing='0' cellpadding='3' width='100%'"
         f" style='border-collapse: collapse'><thead><tr>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table>"
     )

@@ -31,7 +31,6 @@ from core.reports.blocks import (
     Table,
 )
 from core.reports.decree30 import (
-    DRAFT_MARK,
     LAYOUTS,
     PAGE_NUMBER_FROM_TOP,
     TABLE_SIZES,
@@ -41,6 +40,7 @@ from core.reports.decree30 import (
 from core.reports.docx_styles import add_styles, shrink, style_name, xml
 from core.reports.docx_table import add_ruled_table
 from core.reports.docx_text import Writer
+from core.reports.mark import page_mark
 from core.reports.output import write_file
 from core.reports.typeface import Faces, find_faces
 
@@ -109,9 +109,9 @@ def _fill_header(paragraph: Any, sheet: Page, *, numbered: bool, draft: bool) ->
     paragraph.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
     tabs = paragraph.paragraph_format.tab_stops
     tabs.add_tab_stop(Mm(sheet.text_width / 2), WD_TAB_ALIGNMENT.CENTER)
-    if draft:
+    if words := page_mark(draft=draft):
         mark = LAYOUTS[Style.DRAFT_MARK].face
-        run = paragraph.add_run(DRAFT_MARK)
+        run = paragraph.add_run(words)
         run.font.size, run.font.bold = Pt(mark.size), mark.bold
     if numbered:
         paragraph.add_run("\t")

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from core.reports.blocks import Shade
 from core.reports.decree30 import GREYS
 from core.reports.indicators import NOT_APPLICABLE, IndicatorPaper, PaperCell, PaperRow
+from core.reports.mark import mark_workbook
 from core.reports.output import write_file
 from core.reports.typeface import printable
 
@@ -40,6 +41,7 @@ def write_indicators_xlsx(paper: IndicatorPaper, target: Path) -> None:
     _write_shares(shares, paper)
     _write_counts(workbook.create_sheet(COUNTS), paper)
     buffer = BytesIO()
+    mark_workbook(workbook)
     workbook.save(buffer)
     write_file(target, buffer.getvalue())
 

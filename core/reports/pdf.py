@@ -32,12 +32,12 @@ from core.reports.blocks import (
 )
 from core.reports.charts import chart_drawing
 from core.reports.decree30 import (
-    DRAFT_MARK,
     LAYOUTS,
     PAGE_NUMBER_FROM_TOP,
     Page,
     page,
 )
+from core.reports.mark import page_mark
 from core.reports.output import write_file
 from core.reports.pdf_table import first_rows_height, table_flowable
 from core.reports.pdf_text import Setter
@@ -91,9 +91,9 @@ class _SectionPages(PageTemplate):  # type: ignore[misc]
             self._use(canvas, Style.PAGE_NUMBER)
             centre = (self.sheet.left + self.sheet.text_width / 2) * mm
             canvas.drawCentredString(centre, foot, str(self.count))
-        if self.draft:
+        if mark := page_mark(draft=self.draft):
             self._use(canvas, Style.DRAFT_MARK)
-            canvas.drawString(self.sheet.left * mm, foot, DRAFT_MARK)
+            canvas.drawString(self.sheet.left * mm, foot, mark)
 
     def _use(self, canvas: Canvas, style: Style) -> None:
         canvas.setFont(self.setter.font(style), LAYOUTS[style].face.size)

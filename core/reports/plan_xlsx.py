@@ -18,6 +18,7 @@ from core.reports.blocks import Style
 from core.reports.columns import Fit, fit_columns
 from core.reports.decision_sheet import add_decision_sheet
 from core.reports.decree30 import LANDSCAPE, LAYOUTS, PAGE_NUMBER_FROM_TOP, POINTS_PER_MM, Face
+from core.reports.mark import mark_workbook
 from core.reports.output import write_file
 from core.reports.plan import annex_title, plan_columns, plan_wishes
 from core.reports.typeface import Faces, break_lines, find_faces, printable
@@ -55,6 +56,7 @@ def write_plan_xlsx(plan: Plan, target: Path, *, faces: Faces | None = None) -> 
     _set_up(sheet, fit, heading_row)
     add_decision_sheet(workbook, plan, faces)
     buffer = BytesIO()
+    mark_workbook(workbook)
     workbook.save(buffer)
     write_file(target, buffer.getvalue())
 

@@ -11,6 +11,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
 from core.domain.text import clean_line
+from core.reports.mark import mark_workbook
 from core.reports.output import write_file
 from core.reports.typeface import printable
 
@@ -57,5 +58,6 @@ def write_list_xlsx(
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     buffer = BytesIO()
+    mark_workbook(workbook)
     workbook.save(buffer)
     write_file(target, buffer.getvalue())

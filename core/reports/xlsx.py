@@ -32,6 +32,7 @@ from core.reports.blocks import (
 )
 from core.reports.decree30 import DRAFT_MARK, GREYS, LAYOUTS, POINTS_PER_MM, Face, page
 from core.reports.heading_rows import heading_rows, joined_places
+from core.reports.mark import mark_workbook
 from core.reports.output import write_file
 from core.reports.typeface import Faces, break_lines, find_faces, printable
 
@@ -78,6 +79,7 @@ def render_xlsx(report: Report, target: Path, *, faces: Faces | None = None) -> 
     if not workbook.worksheets:
         workbook.create_sheet("Trống")
     buffer = BytesIO()
+    mark_workbook(workbook)
     workbook.save(buffer)
     write_file(target, buffer.getvalue())
 

@@ -13,7 +13,9 @@ from core.services.backup_file import SUFFIX, About, about_backup, unpack_backup
 from core.services.identity import OfficeIdentity
 from core.services.locations import STORE_NAME
 from core.services.recorder import Recorder
+from core.services.sample_clock import MARK
 from core.storage.faults import storage_faults
+from core.storage.settings import SettingStore
 from core.storage.snapshot import take_snapshot
 
 FOLDER = "sao-luu"
@@ -76,14 +78,15 @@ class BackupService:
         """The backup of the day: made where the store has changed since the last one.
 
         Older ones made so are thinned out: all of a day, one a day of a month, one a month of
-        a year. Those made by a person stay.
+        a year. Those made by a person stay. The sample book has none.
         """
-        known = [each.about for each in self.list() if each.about is not None]
-        last = max(known, key=lambda about: about.step, default=None)
-        if last and last.step == self._last_step():
+        if SettingStore(self._recorder.store).get(MARK):
+            return None
+        mine = [b for b in self.list() if b.about and b.kind in (BY_HAND, BY_ITSELF)]
+        if mine and mine[0].about and mine[0].about.step == self._last_step():
             return None
         today = self._recorder.clock().date()
-        if any(about.time.date() == today for about in known):
+        if any(b.about and b.about.time.date() == today and b.kind == BY_ITSELF for b in mine):
             return None
         written = self.write(kind=BY_ITSELF)
         self._thin_out()

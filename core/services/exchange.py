@@ -32,6 +32,7 @@ from core.services.exchange_records import (
     Round,
     WaitingCell,
 )
+from core.services.sample_clock import MARK_WORDS
 
 if TYPE_CHECKING:
     from core.services.exchange_collect import Collecting
@@ -72,7 +73,8 @@ class ExchangeService:
             UserError: no plan, no unit with work, the period is locked, the folder cannot be
                 written.
         """
-        return self._issuing.issue(period, folder, unit_ids, guide=guide, progress=progress)
+        own = (MARK_WORDS, *guide) if self._desk.office.is_sample else guide
+        return self._issuing.issue(period, folder, unit_ids, guide=own, progress=progress)
 
     def form(self, period: Period, unit_id: str) -> WorkbookForm:
         """The workbook that a unit would get now, for a look at it (Xem phiếu mẫu)."""

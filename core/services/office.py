@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.domain.errors import UserError
+from core.reports.mark import mark_papers
 from core.services.history import HistoryService
 from core.services.identity import IDENTITY, OfficeIdentity
 from core.services.locations import STORE_NAME
 from core.services.plans import PlanService
 from core.services.recorder import Recorder
-from core.services.sample_clock import MARK, sample_clock
+from core.services.sample_clock import MARK, MARK_WORDS, sample_clock
 from core.services.settings import SettingsService
 from core.storage.settings import SettingStore
 from core.storage.store import Store, publish, require_no_store
@@ -174,7 +175,9 @@ class Office:
         In the sample book the machine's own clock is set to the sample's day.
         """
         store = Store.open(data_dir / STORE_NAME)
-        if clock is local_now and SettingStore(store).get(MARK):
+        is_sample = bool(SettingStore(store).get(MARK))
+        mark_papers(MARK_WORDS if is_sample else "")
+        if clock is local_now and is_sample:
             clock = sample_clock(clock)
         return cls(store, who=who or user_name(), clock=clock)
 
@@ -211,6 +214,7 @@ class Office:
         exchange = self.__dict__.pop("exchange", None)
         if exchange is not None:
             exchange.remember()
+        mark_papers("")
         self._store.close()
 
     def __enter__(self) -> Office:

@@ -7,6 +7,7 @@ office's own figures. Its day is 18/3/2024: the hours go on, the day it was open
 from __future__ import annotations
 
 import random
+import shutil
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -14,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from core.documents import read_document
+from core.domain.errors import UserError
 from core.domain.figure import Figure, FigureKey
 from core.domain.period import Period, parse_period
 from core.domain.progress import STATE_WORDS, Progress
@@ -22,12 +24,14 @@ from core.exchange.entry import figure_key
 from core.exchange.filling import Filling
 from core.exchange.witness import form_mac
 from core.exchange.writer import write_workbook
+from core.services.backups import SAMPLE
 from core.services.exchange_desk import ExchangeDesk
 from core.services.exchange_records import IssuedFile
 from core.services.identity import OfficeIdentity
-from core.services.locations import resource
+from core.services.locations import STORE_NAME, resource
 from core.services.office import Office
 from core.services.progress import ProgressBoard
+from core.services.restore import keep_aside, remove_store
 from core.services.sample_clock import MARK, SAMPLE_DAY
 from core.services.sample_values import (
     Habit,
@@ -38,6 +42,7 @@ from core.services.sample_values import (
     running,
 )
 from core.storage.progress import ProgressKey
+from core.storage.snapshot import setting_of
 
 PLAN = ("plans", "ke-hoach-vinh-bao-2024.txt")
 IDENTITY = OfficeIdentity(
@@ -56,6 +61,22 @@ def create_sample(data_dir: Path) -> Office:
     with Office.create(data_dir, IDENTITY, who=WHO, clock=clock) as office:
         _Sample(office, clock).fill()
     return Office.open(data_dir)
+
+
+def remove_sample(data_dir: Path, now: datetime) -> None:
+    """Take the sample book away with all that the exchange kept beside it.
+
+    The book has to be closed. A copy stays among the backups, for somebody may have typed into
+    it. Raises UserError where the store is an office's own, or is still open.
+    """
+    if not setting_of(data_dir / STORE_NAME, MARK):
+        raise UserError(
+            "not_sample", "Sổ này không phải sổ mẫu nên không xóa. Sổ chưa thay đổi gì."
+        )
+    keep_aside(data_dir, now, SAMPLE)
+    remove_store(data_dir)
+    shutil.rmtree(data_dir / "spool", ignore_errors=True)
+    (data_dir / "doi-phieu.json").unlink(missing_ok=True)
 
 
 class _Clock:

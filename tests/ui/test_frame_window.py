@@ -293,7 +293,7 @@ def test_the_look_is_remembered(window: MainWindow) -> None:
 def test_the_period_is_chosen_by_keys_and_kept(window: MainWindow, qtbot) -> None:
     window.choose_period("2024-T03")
     assert window.corner.period.currentText() == "Tháng 3/2024 (15/02 – 14/3)"
-    assert window.status.period.text() == "Kỳ: Tháng 3/2024 · hạn gửi 18/3"
+    assert window.status.period.text() == "Kỳ: Tháng 3/2024 · hạn gửi 18/3 (hôm nay)"
     qtbot.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
     assert window.periods.chosen.code == "2024-T04"
     for _ in range(5):

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from core import APP_NAME
 from ui.dialogs.welcome_office import OfficeStep
+from ui.dialogs.welcome_plan import PlanStep
 from ui.dialogs.welcome_step import Step
-from ui.dialogs.welcome_steps import FolderStep, PeriodStep, PlanStep, UnitsStep
+from ui.dialogs.welcome_steps import FolderStep, PeriodStep, UnitsStep
 from ui.office_opening import NewBook
 from ui.theme import px
 from ui.widgets.message_strip import MessageStrip
@@ -31,7 +32,10 @@ _PROMISE = "Không cần mạng.\nKhông cần quyền quản trị.\nMọi lự
 
 
 class WelcomeDialog(QDialog):
-    """Each step has a working default; Enter = Tiếp."""
+    """Each step has a working default; Enter = Tiếp.
+
+    When it is accepted, ``backup`` or ``wants_sample`` say that a book comes another way.
+    """
 
     def __init__(self, data_dir: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +47,8 @@ class WelcomeDialog(QDialog):
         self.period = PeriodStep()
         self.folder = FolderStep(data_dir)
         self.steps: list[Step] = [self.office, self.units, self.plan, self.period, self.folder]
+        self.backup: Path | None = None
+        self.wants_sample = False
         self._list = StepList([step.title for step in self.steps])
         self._pages = QStackedWidget()
         self.strip = MessageStrip()
@@ -68,7 +74,13 @@ class WelcomeDialog(QDialog):
             period_rule=self.period.rule,
             units_file=self.units.file,
             plan_file=self.plan.file,
+            workbook=self.plan.workbook,
         )
+
+    @property
+    def data_dir(self) -> Path:
+        """The folder that the book will lie in."""
+        return self.folder.data_dir
 
     def show_fault(self, message: str) -> None:
         """The book could not be made: say why, and let the person change the steps."""
@@ -78,6 +90,8 @@ class WelcomeDialog(QDialog):
     def _connect(self) -> None:
         for step in self.steps:
             step.changed.connect(self._show_state)
+        self.office.ways.file_chosen.connect(self._take_backup)
+        self.office.ways.sample_wanted.connect(self._take_sample)
         self.back_button.clicked.connect(lambda: self._go(self._pages.currentIndex() - 1))
         self.next_button.clicked.connect(self._on_next)
         self.quit_button.clicked.connect(self.reject)
@@ -87,13 +101,24 @@ class WelcomeDialog(QDialog):
         if place + 1 < len(self.steps):
             self._go(place + 1)
         else:
-            self.strip.clear()
-            self.accept()
+            self._end()
+
+    def _take_backup(self, path: Path) -> None:
+        self._end(backup=path)
+
+    def _take_sample(self) -> None:
+        self._end(wants_sample=True)
+
+    def _end(self, *, backup: Path | None = None, wants_sample: bool = False) -> None:
+        self.backup, self.wants_sample = backup, wants_sample
+        self.strip.clear()
+        self.accept()
 
     def _go(self, place: int) -> None:
         step = self.steps[place]
         self.units.set_office(self.office.chosen, self.office.role)
         self.plan.set_year(self.units.year)
+        self.plan.set_role(self.office.role)
         self.period.set_year(self.units.year)
         self._pages.setCurrentIndex(place)
         self._list.set_current(place)

@@ -22,6 +22,7 @@ from core.domain.text import clean_line, fold
 from core.domain.unit import Unit
 from core.services.unit_lists import bundled_directory
 from ui.dialogs.welcome_step import Step
+from ui.dialogs.welcome_ways import OtherWays
 from ui.period_choice import today
 from ui.theme import px
 from ui.widgets.filter_edit import FilterEdit
@@ -53,6 +54,7 @@ class OfficeStep(Step):
         self.other_button.setProperty("link", True)
         self.other = _OtherOffice()
         self.roles = {name: QRadioButton(words) for name, (words, _note) in _ROLES.items()}
+        self.ways = OtherWays()
         self._lay_out()
         self._connect()
         self._find()
@@ -140,6 +142,8 @@ class OfficeStep(Step):
             self.add_choice(button)
             self.column.addWidget(note)
         self.roles["coordinator"].setChecked(True)
+        self.add_question("Đã có dữ liệu?")
+        self.column.addWidget(self.ways)
         self.column.addStretch()
 
 
@@ -187,5 +191,5 @@ def _office_table() -> QTableWidget:
     header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
     for column, width in enumerate((66, 200, 110)):
         header.resizeSection(column, px(width))
-    table.setFixedHeight(px(28) * 5 + 2)
+    table.setFixedHeight(px(28) * 4 + 2)
     return table

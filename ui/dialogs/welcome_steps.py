@@ -1,4 +1,4 @@
-"""Steps 2 to 5: units, plan, periods, folder."""
+"""Steps 2, 4 and 5: units, periods, folder."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
-    QLabel,
     QListWidget,
     QPushButton,
     QRadioButton,
@@ -24,13 +22,11 @@ from core.services.locations import default_data_dir, program_dir
 from core.services.period_rules import CALENDAR_RULE, DECREE_RULE, rules_named
 from core.services.unit_lists import bundled_directory, own_directory
 from ui.dialogs.welcome_step import Step
-from ui.office_opening import SAMPLE_PLAN, SAMPLE_YEAR
 from ui.period_choice import today
 from ui.periods import RULE_WORDS, title
 from ui.theme import px
 
 UNIT_FILES = "Danh sách đơn vị (*.xlsx *.csv)"
-PLAN_FILES = "Văn bản kế hoạch (*.docx *.xlsx *.txt)"
 
 
 class UnitsStep(Step):
@@ -122,72 +118,6 @@ class UnitsStep(Step):
         return f"{count} đơn vị có hiệu lực trong năm {self.year}, theo danh sách đi kèm phần mềm."
 
 
-class PlanStep(Step):
-    """The plan from a file, the sample, or later."""
-
-    title = "Kế hoạch năm"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._path: Path | None = None
-        self.read_button = QRadioButton("Đọc văn bản kế hoạch đã ban hành")
-        self.sample_button = QRadioButton(f"Dùng kế hoạch mẫu {SAMPLE_YEAR} của huyện Vĩnh Bảo")
-        self.later_button = QRadioButton("Để sau", checked=True)
-        self.choose_button = QPushButton("Chọn tệp…", autoDefault=False)
-        self._name = QLabel()
-        self.add_question(
-            "Kế hoạch lấy từ đâu?", "Sau này đọc lại, sửa hoặc thay được ở trang Kế hoạch."
-        )
-        row = QHBoxLayout()
-        row.setContentsMargins(px(26), 0, 0, px(6))
-        row.addWidget(self.choose_button)
-        row.addWidget(self._name, 1)
-        self.add_choice(self.read_button)
-        self.column.addLayout(row)
-        self.add_choice(self.sample_button)
-        self.add_choice(self.later_button)
-        self.column.addStretch()
-        self.choose_button.clicked.connect(self._choose)
-        for button in (self.read_button, self.sample_button, self.later_button):
-            button.toggled.connect(lambda _checked: self.changed.emit())
-
-    @property
-    def file(self) -> Path | None:
-        """The file to read, or None for later."""
-        if self.sample_button.isChecked():
-            return SAMPLE_PLAN
-        return self._path if self.read_button.isChecked() else None
-
-    def set_file(self, path: Path) -> None:
-        """Read the plan from this file."""
-        self._path = path
-        self._name.setText(path.name)
-        self._name.setToolTip(str(path))
-        self.read_button.setChecked(True)
-        self.changed.emit()
-
-    def set_year(self, year: int) -> None:
-        """The sample is of one year; for another year it is no sample."""
-        self.sample_button.setEnabled(year == SAMPLE_YEAR)
-        if year != SAMPLE_YEAR and self.sample_button.isChecked():
-            self.later_button.setChecked(True)
-
-    def is_complete(self) -> bool:
-        """A file was named where one is to be read."""
-        return not self.read_button.isChecked() or self._path is not None
-
-    def start(self) -> None:
-        """The choice made has the focus."""
-        for button in (self.read_button, self.sample_button, self.later_button):
-            if button.isChecked():
-                button.setFocus()
-
-    def _choose(self) -> None:
-        name, _filter = QFileDialog.getOpenFileName(self, "Đọc văn bản kế hoạch", "", PLAN_FILES)
-        if name:
-            self.set_file(Path(name))
-
-
 class PeriodStep(Step):
     """How the reporting months are cut."""
 
@@ -249,8 +179,9 @@ class FolderStep(Step):
         self.column.addWidget(self._path)
         self.add_question(
             "Sao lưu",
-            "Mọi thay đổi được ghi ngay. Muốn có bản sao: đóng phần mềm, chép cả thư mục trên "
-            "sang USB; chép trả lại là dùng tiếp được.",
+            "Mọi thay đổi được ghi ngay. Mỗi ngày có thay đổi, sổ tự sao lưu một bản đã kiểm tra "
+            "vào thư mục “sao-luu” cạnh sổ. Sao lưu sang USB và khôi phục: Thiết lập › Sao lưu và "
+            "khôi phục.",
         )
         self.column.addStretch()
         self.portable_button.toggled.connect(lambda _checked: self._show())

@@ -89,4 +89,4 @@ def restore_backup(
 
         return restore(office.data_dir, path, who=office.recorder.who, clock=office.clock)
 
-    operations.reopen(put, on_done, on_error, label="Đang khôi phục")
+    operations.exchange_store(put, on_done, on_error, label="Đang khôi phục")

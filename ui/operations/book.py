@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from core.domain.text import fold
@@ -28,6 +29,8 @@ class Book:
     redo_label: str | None
     saved_at: str
     folder: str
+    today: date
+    is_sample: bool = False
 
 
 def read_book(*, operations: Operations, on_result: Callable[[Book], None]) -> None:
@@ -54,6 +57,8 @@ def _book(office: Office) -> Book:
         redo_label=office.history.redo_label(),
         saved_at=f"{saved:%H:%M}" if saved else "",
         folder=str(office.data_dir),
+        today=office.clock().date(),
+        is_sample=office.is_sample,
     )
 
 

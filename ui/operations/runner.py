@@ -113,6 +113,8 @@ class Operations(QObject):
         opener: Callable[[], Office],
         on_result: Callable[[Office], None],
         on_error: Callable[[Exception], None] | None = None,
+        *,
+        label: str = "Đang mở sổ",
     ) -> None:
         """Open or make the office on the worker thread, which owns it from then on.
 
@@ -123,9 +125,9 @@ class Operations(QObject):
             self._office = opener()
             return self._office
 
-        self._put(_Job(take, on_result, on_error, "Đang mở sổ", is_change=False))
+        self._put(_Job(take, on_result, on_error, label, is_change=False))
 
-    def reopen(
+    def exchange_store(
         self,
         put: Callable[[Office], T],
         on_done: Callable[[T], None],
@@ -133,18 +135,24 @@ class Operations(QObject):
         *,
         label: str,
     ) -> None:
-        """Close the office, let ``put`` exchange its store, and open what lies there then."""
+        """Close the office, let ``put`` change its folder, open what lies there then, if anything.
+
+        ``put`` may look at the closed office; ``reopened`` is told where there is one again.
+        """
 
         def exchange(office: Office) -> T:
             office.close()
+            self._office = None
             try:
                 return put(office)
             finally:
-                who, clock = office.recorder.who, office.clock
-                self._office = type(office).open(office.data_dir, who=who, clock=clock)
+                if office.exists(office.data_dir):
+                    who, clock = office.recorder.who, office.clock
+                    self._office = type(office).open(office.data_dir, who=who, clock=clock)
 
         def done(value: T) -> None:
-            self.reopened.emit()
+            if self._office is not None:
+                self.reopened.emit()
             on_done(value)
 
         self._put(_Job(exchange, done, on_error, label, is_change=False))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.models.backup_table import BackupTable
+from ui.office_opening import BACKUP_FILES
 from ui.operations import backups as operation
 from ui.operations.runner import Operations
 from ui.theme import px
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from core.services.backup_file import About
     from core.services.backups import Backup
 
-BACKUP_FILES = "Bản sao lưu, tệp bàn giao (*.somotcua *.db)"
 _NOTE = (
     "Sổ tự sao lưu mỗi ngày có thay đổi; bản cũ được giữ thưa dần: 30 ngày, rồi 12 tháng. Mỗi bản"
     " được mở ra kiểm tra ngay khi ghi. Ổ cứng hỏng thì bản cùng máy mất theo: mỗi tuần sao lưu một"
@@ -118,13 +118,18 @@ class BackupSheet(SettingsSheet):
     def _ask(self, path: Path, about: About) -> None:
         from ui.dialogs.restore_backup import RestoreBackupDialog
 
-        if RestoreBackupDialog(path, about, self.window()).exec():
-            operation.restore_backup(
-                operations=self._operations,
-                path=path,
-                on_done=self._restored,
-                on_error=self._fail,
-            )
+        dialog = RestoreBackupDialog(path, about, self.window())
+        dialog.accepted.connect(lambda: self._restore(path))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _restore(self, path: Path) -> None:
+        operation.restore_backup(
+            operations=self._operations,
+            path=path,
+            on_done=self._restored,
+            on_error=self._fail,
+        )
 
     def _restored(self, about: About) -> None:
         self.refresh()

@@ -65,6 +65,13 @@ class PageDeck(QStackedWidget):
         self.addWidget(note)
         self.setCurrentWidget(note)
 
+    def forget(self) -> None:
+        """Let go of every page: the next book makes its own."""
+        for page in self.pages.values():
+            self.removeWidget(page)
+            page.deleteLater()
+        self.pages.clear()
+
     def refresh(self, changes: Changes | None) -> None:
         """Tell every page that was made."""
         for page in self.pages.values():
