@@ -140,6 +140,25 @@ def test_many_units_stand_in_one_table_with_their_sum(desk: FiguresDesk) -> None
     assert model.words(30, column + 1) == str(COMPLETE["f06_5"] + 9)
 
 
+def test_many_units_are_sorted_by_a_figure_and_do_not_run_away(desk: FiguresDesk) -> None:
+    desk.page.set_many(many=True)
+    model, view = desk.page.tables.matrix_model, desk.page.tables.matrix
+    catalogue = [unit.id for unit in model.units]
+    for unit_id, words in zip(catalogue[:3], ("5", "70", "9"), strict=True):
+        desk.go("f06_4", unit_id)
+        desk.enter(words)
+    column = model.place(model.facts.key(catalogue[0], "f06_4")).column()
+    view.heading_opened.emit(column)
+    assert [unit.id for unit in model.units][:3] == [catalogue[0], catalogue[2], catalogue[1]]
+    view.heading_opened.emit(column)
+    assert [unit.id for unit in model.units][:3] == [catalogue[1], catalogue[2], catalogue[0]]
+    desk.go("f06_4", catalogue[0])
+    desk.enter("900")
+    assert model.units[2].id == catalogue[0]
+    view.heading_opened.emit(column)
+    assert [unit.id for unit in model.units] == catalogue
+
+
 def test_a_block_of_many_units_is_pasted_into_the_table(desk: FiguresDesk) -> None:
     desk.page.set_many(many=True)
     desk.go("f06_4")

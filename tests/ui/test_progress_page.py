@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from core.domain.period import parse_period
@@ -18,6 +18,7 @@ from core.services.identity import OfficeIdentity
 from core.services.office import Office
 from tests.ui.progress_desk import CONTROL, NO_KEYS, ProgressDesk
 from ui.models.progress_facts import ProgressFacts
+from ui.models.progress_sorting import DUE, TT
 from ui.operations import progress as operation
 from ui.operations.runner import Operations
 from ui.pages.progress_tables import MANY, TASK, UNIT
@@ -95,6 +96,42 @@ def test_frozen_columns_and_the_total_stay_in_sight(desk: ProgressDesk) -> None:
     assert rect.bottom() < total.top()
     assert view.indexAt(rect.center()) == last
     assert view.indexAt(view.cell_rect(last.row(), 1).center()).column() == 1
+
+
+def press_heading(desk: ProgressDesk, column: int) -> None:
+    view = desk.page.tables.matrix
+    header = view.horizontalHeader()
+    x = header.sectionPosition(column) + header.sectionSize(column) // 2
+    where = QPoint(x, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, NO_KEYS, where)
+
+
+def test_a_frozen_heading_sorts_up_down_and_back(desk: ProgressDesk) -> None:
+    model = desk.page.tables.matrix_model
+    order = list(model.lines)
+    desk.go("II.2.3", "Xã Hòa Bình")
+    press_heading(desk, DUE)
+    paths = [model.text(row, TT) for row in range(model.rowCount() - 1)]
+    assert paths[:4] == ["I.1", "II.2.3", "III.1.1", "III.1.2"]
+    assert desk.place == ("II.2.3", "Xã Hòa Bình")
+    press_heading(desk, DUE)
+    paths = [model.text(row, TT) for row in range(model.rowCount() - 1)]
+    # Tasks without a day stay behind those with one.
+    assert paths[:5] == ["III.1.1", "III.1.2", "III.2", "II.2.3", "I.1"]
+    press_heading(desk, DUE)
+    assert model.lines == order
+
+
+def test_units_are_sorted_by_what_they_have_done(desk: ProgressDesk) -> None:
+    desk.go("II.2.3", "Xã Hòa Bình")
+    desk.command("Đổi chiều").trigger()
+    desk.press(Key.Key_1)
+    model = desk.page.tables.matrix_model
+    press_heading(desk, 1)
+    press_heading(desk, 1)
+    assert (model.text(0, 0), model.text(0, 1)) == ("Xã Hòa Bình", "1/15")
+    desk.command("Đổi chiều").trigger()
+    assert model.text(0, 0) == "I"
 
 
 def test_the_board_is_turned_and_keeps_its_place(desk: ProgressDesk) -> None:

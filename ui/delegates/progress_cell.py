@@ -11,7 +11,8 @@ from ui import theme
 from ui.delegates import cell
 from ui.models.progress_facts import EXEMPT
 from ui.models.progress_list import ProgressList
-from ui.models.progress_matrix import TT, ProgressMatrix
+from ui.models.progress_matrix import ProgressMatrix
+from ui.models.progress_sorting import TT
 from ui.signs import SIZE, paint_sign
 from ui.theme_tokens import Tokens
 from ui.widgets.frozen_table_grid import CellLook

@@ -26,10 +26,14 @@ class FigureMatrix(FigureTableModel):
         super().__init__(parent)
         self.units: list[Unit] = []
         self.elements: list[DataElement] = []
+        self.sorted_column, self.sorted_way = -1, 0
+        self._order: dict[str, int] = {}
 
     def show_table(self, facts: FigureFacts, chosen: Collection[str], search: str = "") -> None:
         """Show the chosen elements of the units whose name holds the words."""
         units = [unit for unit in facts.units if matches(unit, search)]
+        if self.sorted_way:
+            units.sort(key=lambda unit: self._order.get(unit.id, len(self._order)))
         elements = [each for each in facts.elements if each.code in chosen]
         same = self.facts is not None and (units, elements) == (self.units, self.elements)
         if not same:
@@ -39,6 +43,27 @@ class FigureMatrix(FigureTableModel):
             self.endResetModel()
         elif units:
             self._tell(0, self.rowCount() - 1)
+
+    def sort_by(self, column: int) -> None:
+        """Order the units by a column: upwards, downwards, then as in the directory.
+
+        The order stays while figures are typed, or rows would run away under the hand.
+        """
+        if self.facts is None:
+            return
+        way = {1: -1, -1: 0, 0: 1}[self.sorted_way] if column == self.sorted_column else 1
+        self.sorted_column, self.sorted_way = (column, way) if way else (-1, 0)
+        known = [unit for unit in self.facts.units if self._value(unit, column) is not None]
+        rest = [unit for unit in self.facts.units if self._value(unit, column) is None]
+        known.sort(key=lambda unit: self._value(unit, column), reverse=way < 0)
+        self._order = {unit.id: place for place, unit in enumerate([*known, *rest])}
+
+    def _value(self, unit: Unit, column: int) -> Any:
+        assert self.facts is not None
+        if column == UNIT:
+            return fold(unit_label(unit))
+        code = self.elements[column - LEAD].code
+        return self.facts.amount(unit.id, code).value
 
     def refresh_unit(self, unit_id: str) -> None:
         """The figures of a unit are new, and with them the sums."""

@@ -122,6 +122,10 @@ class ProgressFacts:
         """The words of a task's last day on time, and whether they ask."""
         return due_words(self.board.deadlines[item_id], self._dues.get(item_id), self.plan.year)
 
+    def due_day(self, item_id: str) -> date | None:
+        """A task's usual last day on time; ``None`` where it has none."""
+        return self._dues.get(item_id)
+
     def cell_due(self, key: CellKey) -> tuple[str, bool]:
         """As :meth:`due` for one unit, which may have been given more time."""
         cell = self.cell(key)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,28 +10,27 @@ from core.domain.plan import PlanItem
 from core.domain.unit import Unit
 from core.services.progress import CellKey
 from ui.models.progress_facts import EXEMPT, ProgressFacts, heading_of
+from ui.models.progress_sorting import (
+    CONTENT,
+    DONE,
+    DUE,
+    TT,
+    UNSORTED,
+    Line,
+    next_sorting,
+    sorted_lines,
+)
 from ui.models.progress_words import WORDS, unit_label
 from ui.widgets.frozen_table_view import TableRole
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
-# The frozen columns of tasks × units, and of units × tasks.
-TT, CONTENT, DUE, DONE = range(4)
 TASK_LEAD = ("TT", "Nội dung công việc", "Hạn cuối", "Xong")
 UNIT_LEAD = ("Đơn vị", "Xong")
 TASK_TOTAL = "Nhiệm vụ đã báo cáo kỳ này"
 UNIT_TOTAL = "Đơn vị đã báo cáo"
 EXEMPT_WORD = "miễn"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row: a task, a unit, a heading of the plan over its tasks, or (all None) the total."""
-
-    task: PlanItem | None = None
-    unit: Unit | None = None
-    heading: PlanItem | None = None
 
 
 class ProgressMatrix(QAbstractTableModel):
@@ -42,6 +40,7 @@ class ProgressMatrix(QAbstractTableModel):
         super().__init__(parent)
         self.facts: ProgressFacts | None = None
         self.is_turned = False
+        self.sorting = UNSORTED
         self.lines: list[Line] = []
 
     @property
@@ -51,7 +50,9 @@ class ProgressMatrix(QAbstractTableModel):
 
     def set_facts(self, facts: ProgressFacts, *, turned: bool) -> bool:
         """Show a board. True where rows or columns are others than before."""
-        lines = _lines(facts, turned=turned)
+        if turned != self.is_turned:
+            self.sorting = UNSORTED
+        lines = sorted_lines(facts, _lines(facts, turned=turned), self.sorting)
         same = (
             self.facts is not None
             and turned == self.is_turned
@@ -67,6 +68,13 @@ class ProgressMatrix(QAbstractTableModel):
             last = self.index(len(lines) - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
         return not same
+
+    def sort_by(self, column: int) -> None:
+        """Sort by a frozen column: upwards, then downwards, then as in the plan or directory."""
+        if self.facts is None:
+            return
+        self.sorting = next_sorting(self.sorting, column)
+        self.set_facts(self.facts, turned=self.is_turned)
 
     @property
     def across(self) -> list[Unit] | list[PlanItem]:

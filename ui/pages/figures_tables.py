@@ -59,6 +59,8 @@ class FigureTables(QObject):
         self.matrix.setAccessibleName("Bảng số liệu nhiều đơn vị")
         self.form.frozen, self.matrix.frozen, self.matrix.has_total = ENTRY, LEAD, True
         self.form.horizontalHeader().setStretchLastSection(True)
+        self.matrix.lead_pressed.connect(self._sort)
+        self.matrix.heading_opened.connect(self._sort)
         self.stack = QStackedWidget()
         for view in (self.form, self.matrix):
             self.stack.addWidget(view)
@@ -156,8 +158,19 @@ class FigureTables(QObject):
     def choose_elements(self, codes: list[str]) -> None:
         """Other columns in the table of many units."""
         self._state.put(_COLUMNS, ",".join(codes))
+        self.matrix_model.sorted_column, self.matrix_model.sorted_way = -1, 0
+        self.matrix.show_sorting(-1, 0)
         self._fill()
         self.fit()
+
+    def _sort(self, column: int) -> None:
+        self.finish()
+        key = self.key
+        self.matrix_model.sort_by(column)
+        self._fill()
+        self.matrix.show_sorting(self.matrix_model.sorted_column, self.matrix_model.sorted_way)
+        if key is not None:
+            self.go_to(key)
 
     def _fill(self) -> None:
         if self.facts is None:

@@ -12,7 +12,8 @@ from ui.delegates.progress_cell import ListPainter, MatrixPainter
 from ui.models.progress_edits import STATE
 from ui.models.progress_facts import MANY_UNITS, ProgressFacts
 from ui.models.progress_list import ProgressList
-from ui.models.progress_matrix import CONTENT, ProgressMatrix
+from ui.models.progress_matrix import ProgressMatrix
+from ui.models.progress_sorting import CONTENT
 from ui.theme import grid_font, px, theme_events
 from ui.widgets.frozen_table_view import FrozenTableView
 
@@ -61,6 +62,7 @@ class ProgressTables(QObject):
             view.selection_changed.connect(self.chosen)
         self.matrix.heading_opened.connect(self._open_column)
         self.matrix.row_opened.connect(self._open_row)
+        self.matrix.lead_pressed.connect(self._sort)
         self.list.row_opened.connect(self._open_row)
         theme_events.changed.connect(self.fit)
 
@@ -91,6 +93,7 @@ class ProgressTables(QObject):
             is_new = self.list_model.show_subject(facts, self.subject, is_unit=self.mode == UNIT)
         else:
             is_new = self.matrix_model.set_facts(facts, turned=self.is_turned)
+        self.matrix.show_sorting(*self.matrix_model.sorting)
         if self.stack.currentWidget() is not self.view:
             self.stack.setCurrentWidget(self.view)
             is_new = True
@@ -168,6 +171,16 @@ class ProgressTables(QObject):
             row = next((r for r in rows if r >= place[0]), rows[-1])
             column = next((c for c in columns if c >= place[1]), columns[-1])
             self.view.go_to(self.model.index(row, column))
+
+    def _sort(self, column: int) -> None:
+        """The current cell stays current where its row goes."""
+        key = self.key()
+        self.matrix_model.sort_by(column)
+        if self.facts is not None:
+            self.show(self.facts)
+            self.fit()
+        if key is not None:
+            self.go_to(key)
 
     def _open_column(self, column: int) -> None:
         each = self.matrix_model.across[column - self.matrix_model.lead]

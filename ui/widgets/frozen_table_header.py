@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView
 
@@ -23,14 +23,17 @@ class FrozenTableHeader(QHeaderView):
 
     Signals:
         pressed: a column beside the frozen ones was chosen by its heading.
+        lead_pressed: the heading of a frozen column was pressed, to sort by it.
     """
 
     pressed = Signal(int)
+    lead_pressed = Signal(int)
 
     def __init__(self, view: FrozenTableGrid) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
         self._view = view
         self.upright_from: int | None = None
+        self.sorted_section, self.sorted_way = -1, 0
         self.setMinimumSectionSize(16)
         self.setHighlightSections(False)
         self.setAccessibleName("Tên cột")
@@ -63,6 +66,8 @@ class FrozenTableHeader(QHeaderView):
             self._paint_upright(painter, rect, section)
         else:
             self._paint_level(painter, rect, section)
+        if section == self.sorted_section and self.sorted_way:
+            paint_arrow(painter, rect, up=self.sorted_way > 0)
         painter.restore()
 
     def _paint_upright(self, painter: QPainter, rect: QRect, section: int) -> None:
@@ -87,6 +92,11 @@ class FrozenTableHeader(QHeaderView):
         side = given or Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, side | Qt.AlignmentFlag.AlignBottom, text)
 
+    def show_sorting(self, section: int, way: int) -> None:
+        """Mark a column as the one sorted by: upwards (1), downwards (-1), or none (0)."""
+        self.sorted_section, self.sorted_way = section, way
+        self.viewport().update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """All headings, then the frozen ones over those that scrolled under them."""
         super().paintEvent(event)
@@ -104,9 +114,12 @@ class FrozenTableHeader(QHeaderView):
         """Choose a column, unless its edge is dragged."""
         super().mousePressEvent(event)
         x = event.position().toPoint().x()
-        at_edge = self.cursor().shape() == Qt.CursorShape.SplitHCursor
-        if x >= self._view.frozen_width() and not at_edge:
+        if self.cursor().shape() == Qt.CursorShape.SplitHCursor:
+            return
+        if x >= self._view.frozen_width():
             self.pressed.emit(self.logicalIndexAt(x))
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.lead_pressed.emit(self._frozen_at(x))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """No resize cursor for edges that are scrolled under the frozen headings."""
@@ -120,7 +133,21 @@ class FrozenTableHeader(QHeaderView):
         if event.type() is QEvent.Type.StyleChange:
             self.updateGeometry()
 
+    def _frozen_at(self, x: int) -> int:
+        """The frozen column at a place; those that scrolled under it do not count."""
+        edges = (self.sectionPosition(n) + self.sectionSize(n) for n in range(self._view.frozen))
+        return next((n for n, edge in enumerate(edges) if x < edge), 0)
+
     def _text(self, section: int) -> str:
         if self.model() is None:
             return ""
         return str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+
+
+def paint_arrow(painter: QPainter, rect: QRect, *, up: bool) -> None:
+    """Which way the rows are sorted, at the top of the heading's left edge."""
+    x, y, side = rect.left() + cell.PAD, rect.top() + theme.px(12), theme.px(4)
+    tip = -side if up else side
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(painter.pen().color())
+    painter.drawPolygon([QPoint(x, y), QPoint(x + 2 * side, y), QPoint(x + side, y + tip)])

@@ -37,6 +37,7 @@ class FrozenTableView(FrozenTableGrid):
         cell_changed: another cell is current, or its contents changed.
         selection_changed: other cells are selected.
         heading_opened: a column heading was double-clicked.
+        lead_pressed: the heading of a frozen column was pressed, to sort by it.
         row_opened: a frozen cell was double-clicked.
         cell_opened: Enter, F2 or a double click on a cell that has no editor.
         typed: a letter or figure typed on a cell that has no editor.
@@ -45,6 +46,7 @@ class FrozenTableView(FrozenTableGrid):
     cell_changed = Signal()
     selection_changed = Signal()
     heading_opened = Signal(int)
+    lead_pressed = Signal(int)
     row_opened = Signal(int)
     cell_opened = Signal()
     typed = Signal(str)
@@ -63,6 +65,7 @@ class FrozenTableView(FrozenTableGrid):
         header = FrozenTableHeader(self)
         self.setHorizontalHeader(header)
         header.pressed.connect(self.select_column)
+        header.lead_pressed.connect(self.lead_pressed)
         header.sectionDoubleClicked.connect(self._on_heading_opened)
         header.sectionResized.connect(lambda *_: self.viewport().update())
         self.setTabKeyNavigation(False)
@@ -75,6 +78,12 @@ class FrozenTableView(FrozenTableGrid):
         super().setModel(model)
         model.modelReset.connect(self._on_reset)
         model.dataChanged.connect(lambda *_: self.cell_changed.emit())
+
+    def show_sorting(self, section: int, way: int) -> None:
+        """Mark the column that the rows are sorted by; ``way`` 0 = none."""
+        header = self.horizontalHeader()
+        assert isinstance(header, FrozenTableHeader)
+        header.show_sorting(section, way)
 
     def _on_reset(self) -> None:
         self._rows = None

@@ -18,7 +18,7 @@ from ui.delegates import cell
 from ui.delegates.indicator_cell import FacePainter, paint_words
 from ui.models.indicator_grid import Face, GridModel
 from ui.widgets.frozen_table_grid import Index
-from ui.widgets.frozen_table_header import FrozenTableHeader
+from ui.widgets.frozen_table_header import FrozenTableHeader, paint_arrow
 from ui.widgets.frozen_table_view import FrozenTableView
 
 ROW, TALL_ROW = 26, 42
@@ -215,7 +215,7 @@ class IndicatorHeader(FrozenTableHeader):
             painter.drawText(box, _RIGHT, words)
         key, direction = self.sorted_by
         if direction and key == chosen.key:
-            _paint_arrow(painter, rect, up=direction > 0)
+            paint_arrow(painter, rect, up=direction > 0)
 
     def _paint_total(self, painter: QPainter, rect: QRect, section: int) -> None:
         colours = theme.tokens()
@@ -255,11 +255,3 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 def _face_width(face: Face, metrics: QFontMetrics) -> int:
     first = metrics.horizontalAdvance(face.text) + (20 if face.sign else 0)
     return max(first, metrics.horizontalAdvance(face.second))
-
-
-def _paint_arrow(painter: QPainter, rect: QRect, *, up: bool) -> None:
-    """Which way the rows are sorted, at the foot of the heading's left edge."""
-    x, y, side = rect.left() + cell.PAD, rect.bottom() - theme.px(9), theme.px(4)
-    tip = -side if up else side
-    painter.setBrush(painter.pen().color())
-    painter.drawPolygon([QPoint(x, y), QPoint(x + 2 * side, y), QPoint(x + side, y + tip)])
