@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.domain.errors import UserError
 from core.services.papers import (
+    confirmation,
     digitisation,
     form06,
     indicators,
@@ -22,6 +23,7 @@ KINDS: tuple[ReportKind, ...] = (
     plan.KIND,
     tasks.KIND,
     reminder.KIND,
+    confirmation.KIND,
     reconciliation.KIND,
     receipt.KIND,
 )
