@@ -70,13 +70,17 @@ class LineChart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A bar with its name before and its words behind it; a hatched one misses the target."""
+    """A bar with its name before and its words behind it; a hatched one misses the target.
+
+    ``goal`` is a target of its own, marked across the bar.
+    """
 
     name: str
     value: float
     text: str
     is_hatched: bool = False
     is_marked: bool = False
+    goal: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

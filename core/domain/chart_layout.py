@@ -209,7 +209,8 @@ class _Bars:
         self.left = min(names, room.width * 0.45) + _GAP
         words = max((room.measure(bar.text, True) for bar in chart.bars), default=0)
         self.reach = max(10.0, room.width - self.left - words - 2 * _GAP)
-        self.top = 3.2 * room.line
+        above = 3.2 if chart.target is not None else 1.6 if chart.title else 0.2
+        self.top = above * room.line
         count = max(1, len(chart.bars))
         self.pitch = min(2 * room.line, (room.height - self.top - 0.4 * room.line) / count)
 
@@ -235,17 +236,25 @@ class _Bars:
             yield Box(box.x, box.y, box.width, box.height, Ink.FAINT, True)
             yield from _hatched(box)
         yield box
+        if bar.goal is not None:
+            line = self._x(bar.goal)
+            yield Stroke(
+                ((line, y - self.pitch / 2), (line, y + self.pitch / 2)), Ink.TARGET, width=3
+            )
         yield Words(self.left - _GAP, y, bar.name, Side.RIGHT, is_bold=bar.is_marked)
         x = self._x(bar.value) + _GAP
         if self.chart.target is not None:
             line = self._x(self.chart.target)
             if x - _GAP < line < x + self.room.measure(bar.text, True) + _GAP:
                 x = line + _GAP
+        elif bar.goal is not None:
+            x = max(x, self._x(bar.goal) + _GAP)
         yield Words(x, y, bar.text, is_bold=bar.is_hatched)
 
     def _x(self, value: float) -> float:
         highest = max((bar.value for bar in self.chart.bars), default=0)
-        scale = max(100.0, highest) if self.chart.target is not None else highest or 1.0
+        is_share = self.chart.target is not None or any(b.goal is not None for b in self.chart.bars)
+        scale = max(100.0, highest) if is_share else highest or 1.0
         return self.left + min(value, scale) / scale * self.reach
 
 

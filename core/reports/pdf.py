@@ -51,6 +51,15 @@ def render_pdf(report: Report, target: Path, *, faces: Faces | None = None) -> N
 
 def pdf_bytes(report: Report, *, faces: Faces | None = None) -> bytes:
     """The report as the bytes of a PDF file."""
+    return _built(report, faces)[0]
+
+
+def page_count(report: Report, *, faces: Faces | None = None) -> int:
+    """How many pages the report fills."""
+    return _built(report, faces)[1]
+
+
+def _built(report: Report, faces: Faces | None) -> tuple[bytes, int]:
     setter = Setter(faces or find_faces())
     buffer = BytesIO()
     document = BaseDocTemplate(
@@ -71,7 +80,7 @@ def pdf_bytes(report: Report, *, faces: Faces | None = None) -> bytes:
             story += [NextPageTemplate(name), PageBreak()]
         story += _section_story(section, setter)
     document.build(story)
-    return buffer.getvalue()
+    return buffer.getvalue(), int(document.page)
 
 
 class _SectionPages(PageTemplate):  # type: ignore[misc]
