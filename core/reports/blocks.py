@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.domain.chart import Chart
+from core.domain.text_changes import Run
 
 
 class Align(StrEnum):
@@ -103,12 +104,16 @@ class Shade(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell; lines that begin with "- " are a list. ``span`` counts the columns it covers."""
+    """A cell; lines that begin with "- " are a list. ``span`` counts the columns it covers.
+
+    ``runs``, where there are any, are the same text with what was added and taken out marked.
+    """
 
     text: str
     align: Align = Align.LEFT
     span: int = 1
     shade: Shade = Shade.NONE
+    runs: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

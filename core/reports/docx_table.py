@@ -8,6 +8,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.shared import Pt
 
+from core.domain.text_changes import Mark, Run, run_lines
 from core.reports.blocks import Row, RowKind, Table
 from core.reports.decree30 import CELL_PADDING, GREYS, LIST_MARK, POINTS_PER_MM, Face
 from core.reports.docx_styles import ALIGNMENTS, fix_layout, xml
@@ -64,15 +65,19 @@ def _fill(targets: Any, row: Row, style: Any, hang: float) -> None:
         if cell.shade in GREYS:
             target._tc.get_or_add_tcPr().append(_ground(GREYS[cell.shade]))  # noqa: SLF001
         target.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        for number, line in enumerate(cell.text.split("\n")):
+        for number, line in enumerate(run_lines(cell.runs or (Run(cell.text),))):
             paragraph = target.add_paragraph() if number else target.paragraphs[0]
             # By id: python-docx searches all styles each time an object or a name is given.
             paragraph._p.style = style.style_id  # noqa: SLF001
-            paragraph.add_run(line).bold = row.kind is RowKind.HEADING
+            for run in line:
+                written = paragraph.add_run(run.text)
+                written.bold = row.kind is RowKind.HEADING or run.mark is Mark.ADDED
+                if run.mark is Mark.REMOVED:
+                    written.font.strike = True
             form = paragraph.paragraph_format
             form.alignment = ALIGNMENTS[cell.align]
             form.keep_with_next = row.kind is RowKind.HEADING
-            if line.startswith(LIST_MARK):
+            if line and line[0].text.startswith(LIST_MARK):
                 form.left_indent, form.first_line_indent = Pt(hang), Pt(-hang)
 
 

@@ -10,6 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, TableStyle
 from reportlab.platypus import LongTable as RuledTable
 
+from core.domain.text_changes import run_lines
 from core.reports.blocks import Cell, Row, RowKind, Shade, Table
 from core.reports.decree30 import (
     CELL_PADDING,
@@ -102,10 +103,12 @@ class _Grid:
 
     def _cells(self, row: Row) -> _Cells:
         face = Face(self.size, bold=row.kind is RowKind.HEADING)
-        return [
-            [self.setter.list_line(line, face, cell.align) for line in cell.text.split("\n")]
-            for cell in row.cells
-        ]
+        return [self._lines(cell, face) for cell in row.cells]
+
+    def _lines(self, cell: Cell, face: Face) -> list[Flowable]:
+        if cell.runs:
+            return [self.setter.marked_line(r, face, cell.align) for r in run_lines(cell.runs)]
+        return [self.setter.list_line(line, face, cell.align) for line in cell.text.split("\n")]
 
     def _pieces(self, cells: _Cells, spans: Sequence[int]) -> Iterator[_Cells]:
         """The row, or its page-high parts where it is taller than a page."""

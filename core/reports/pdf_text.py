@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from xml.sax.saxutils import escape
 
@@ -11,6 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 from reportlab.platypus import Paragraph as Text
 
+from core.domain.text_changes import Mark, Run
 from core.reports.blocks import (
     Address,
     Align,
@@ -186,9 +188,18 @@ class Setter:
 
     def list_line(self, line: str, face: Face, align: Align = Align.LEFT) -> Text:
         """A line of a list; what wraps stands under the words, not under the "- "."""
+        return self.text(line, face, align, **self._hang(line, face))
+
+    def marked_line(self, runs: Sequence[Run], face: Face, align: Align = Align.LEFT) -> Text:
+        """A line with what was added bold and what was taken out struck."""
+        markup = "".join(_MARKED[run.mark].format(_markup(run.text)) for run in runs)
+        line = "".join(run.text for run in runs)
+        return Text(markup, self._style(face, align, **self._hang(line, face)))
+
+    def _hang(self, line: str, face: Face) -> dict[str, float]:
         mark = LIST_MARK if line.startswith(LIST_MARK) else ""
         hang = text_width(mark, face, self.faces)
-        return self.text(line, face, align, leftIndent=hang, firstLineIndent=-hang)
+        return {"leftIndent": hang, "firstLineIndent": -hang}
 
     def _signing(self, signing: Signing, *, dated: bool) -> list[Flowable]:
         # A line without a date keeps the names of both sides at one height.
@@ -217,6 +228,9 @@ class Setter:
             allowOrphans=0,
             **more,
         )
+
+
+_MARKED = {Mark.KEPT: "{}", Mark.ADDED: "<b>{}</b>", Mark.REMOVED: "<strike>{}</strike>"}
 
 
 def _markup(text: str) -> str:
