@@ -114,6 +114,7 @@ class Cell:
     span: int = 1
     shade: Shade = Shade.NONE
     runs: tuple[Run, ...] = ()
+    is_bold: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

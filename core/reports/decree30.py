@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.reports.blocks import Align, Shade, Style
+from core.reports.blocks import Align, Paragraph, Shade, Style
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -130,6 +130,13 @@ LAYOUTS: dict[Style, Layout] = {
     # Our own: the decree says nothing of the foot.
     Style.SEAL: Layout(Face(9), Align.LEFT),
 }
+
+
+def stays_with_next(block: Paragraph) -> bool:
+    """Whether a paragraph may not end a page: a heading, or words that lead up to a list."""
+    return LAYOUTS[block.style].with_next or block.text.endswith(":")
+
+
 # "Dòng đơn": the line pitch of Times New Roman over its size.
 LINE_PITCH = 1.15
 

@@ -36,6 +36,7 @@ from core.reports.decree30 import (
     TABLE_SIZES,
     Page,
     page,
+    stays_with_next,
 )
 from core.reports.docx_styles import add_styles, shrink, style_name, xml
 from core.reports.docx_table import add_ruled_table
@@ -133,7 +134,7 @@ def _add(
         case FormHead():
             writer.form_head(block, sheet)
         case Paragraph():
-            bound = isinstance(following, _SIGNED)
+            bound = isinstance(following, _SIGNED) or stays_with_next(block)
             below = isinstance(before, (Table, Diagram))
             writer.paragraph(block, sheet, bound=bound, below_table=below)
         case SignatureBlock():

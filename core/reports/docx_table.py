@@ -65,13 +65,14 @@ def _fill(targets: Any, row: Row, style: Any, hang: float) -> None:
         if cell.shade in GREYS:
             target._tc.get_or_add_tcPr().append(_ground(GREYS[cell.shade]))  # noqa: SLF001
         target.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        is_bold = row.kind is RowKind.HEADING or cell.is_bold
         for number, line in enumerate(run_lines(cell.runs or (Run(cell.text),))):
             paragraph = target.add_paragraph() if number else target.paragraphs[0]
             # By id: python-docx searches all styles each time an object or a name is given.
             paragraph._p.style = style.style_id  # noqa: SLF001
             for run in line:
                 written = paragraph.add_run(run.text)
-                written.bold = row.kind is RowKind.HEADING or run.mark is Mark.ADDED
+                written.bold = is_bold or run.mark is Mark.ADDED
                 if run.mark is Mark.REMOVED:
                     written.font.strike = True
             form = paragraph.paragraph_format

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from io import BytesIO
-from itertools import pairwise
 from pathlib import Path
 
 from reportlab.lib.units import mm
@@ -33,15 +32,20 @@ from core.reports.blocks import (
 from core.reports.charts import chart_drawing
 from core.reports.decree30 import (
     LAYOUTS,
+    LINE_PITCH,
     PAGE_NUMBER_FROM_TOP,
     Page,
     page,
+    stays_with_next,
 )
 from core.reports.mark import page_mark
 from core.reports.output import write_file
 from core.reports.pdf_table import first_rows_height, table_flowable
 from core.reports.pdf_text import Setter
 from core.reports.typeface import Faces, find_faces
+
+# A heading wants at least so many lines of the text below it on its page.
+_FIRST_LINES = 2
 
 
 def render_pdf(report: Report, target: Path, *, faces: Faces | None = None) -> None:
@@ -124,31 +128,44 @@ def _frame(sheet: Page) -> Frame:
 def _section_story(section: Section, setter: Setter) -> list[Flowable]:
     sheet = page(landscape=section.landscape)
     story: list[Flowable] = []
-    for block, following in pairwise([*section.blocks, None]):
-        if block is None:
-            continue
+    waiting: list[Flowable] = []
+    for block in section.blocks:
         flowables = _flowables(block, sheet, setter)
-        if isinstance(block, Paragraph) and LAYOUTS[block.style].with_next:
-            flowables = _bound(flowables, following, sheet, setter)
+        if isinstance(block, Paragraph) and stays_with_next(block):
+            waiting += flowables
+            continue
+        if waiting:
+            room = _height(waiting, sheet) + _beginning(block, flowables, sheet, setter)
+            story += [CondPageBreak(room), *waiting]
+            waiting = []
         if isinstance(block, SignatureBlock | SignatureRow) and story:
             # The signature never stands alone on a page.
             story.append(KeepTogether([story.pop(), *flowables]))
         else:
             story += flowables
-    return story
+    return [*story, *waiting]
 
 
-def _bound(
-    heading: list[Flowable], following: Block | None, sheet: Page, setter: Setter
-) -> list[Flowable]:
-    """A heading that does not end a page; before a table the first rows count, not all of it."""
-    if not isinstance(following, Table):
-        for flowable in heading:
-            flowable.keepWithNext = True
-        return heading
-    width = sheet.text_width * mm
-    room = sum(flowable.wrap(width, sheet.text_height * mm)[1] for flowable in heading)
-    return [CondPageBreak(room + first_rows_height(following, sheet, setter)), *heading]
+def _beginning(block: Block, flowables: list[Flowable], sheet: Page, setter: Setter) -> float:
+    """The room without which a heading above would stand alone: the first rows or lines."""
+    if isinstance(block, Table):
+        return first_rows_height(block, sheet, setter)
+    whole = _height(flowables, sheet)
+    if isinstance(block, Paragraph):
+        face = LAYOUTS[block.style].face
+        return min(whole, _FIRST_LINES * face.size * LINE_PITCH)
+    return whole
+
+
+def _height(flowables: list[Flowable], sheet: Page) -> float:
+    """The height in points of flowables one below another; what is not set takes none."""
+    size = (sheet.text_width * mm, sheet.text_height * mm)
+    return float(
+        sum(
+            flowable.wrap(*size)[1] + flowable.getSpaceBefore() + flowable.getSpaceAfter()
+            for flowable in flowables
+        )
+    )
 
 
 def _flowables(block: Block, sheet: Page, setter: Setter) -> list[Flowable]:

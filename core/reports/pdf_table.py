@@ -102,8 +102,11 @@ class _Grid:
             self.bound.append(row.kind is RowKind.HEADING and len(pieces) == 1)
 
     def _cells(self, row: Row) -> _Cells:
-        face = Face(self.size, bold=row.kind is RowKind.HEADING)
-        return [self._lines(cell, face) for cell in row.cells]
+        is_heading = row.kind is RowKind.HEADING
+        return [
+            self._lines(cell, Face(self.size, bold=is_heading or cell.is_bold))
+            for cell in row.cells
+        ]
 
     def _lines(self, cell: Cell, face: Face) -> list[Flowable]:
         if cell.runs:

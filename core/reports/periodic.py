@@ -81,23 +81,23 @@ def _opening(facts: PeriodicFacts) -> Paragraph:
     base = f"Thực hiện {clause(facts.base)}, " if facts.base else ""
     organ = facts.organ if base else facts.organ[:1].upper() + facts.organ[1:]
     text = f"{base}{organ} báo cáo kết quả {facts.period.words} ({days}) như sau:"
-    return said("opening", printable(text))
+    return said("opening", text)
 
 
 def _closing(facts: PeriodicFacts) -> Paragraph:
     to = f", {facts.organ} kính báo cáo {facts.above}" if facts.above else f" của {facts.organ}"
-    return said("closing", printable(f"Trên đây là kết quả thực hiện {facts.period.words}{to}./."))
+    return said("closing", f"Trên đây là kết quả thực hiện {facts.period.words}{to}./.")
 
 
 def _target_table(facts: PeriodicFacts, faces: Faces, *, compare: bool) -> Table:
     headings = ["TT", "Chỉ tiêu", "Yêu cầu", "Tử số", "Mẫu số", "Kết quả (%)"]
-    shares = [9.0, 50.0, 18.0, 17.0, 17.0, 18.0]
+    shares = [9.0, 44.0, 18.0, 16.0, 16.0, 18.0]
     is_compared = compare and any(target.change for target in facts.targets)
     if is_compared:
         headings.append(f"So {_before(facts)} (điểm %)")
-        shares.append(18.0)
+        shares.append(22.0)
     headings.append("Đánh giá")
-    shares.append(20.0)
+    shares.append(22.0)
     rows = [_target_row(n, t, is_compared) for n, t in enumerate(facts.targets, start=1)]
     return _table(headings, shares, rows, PORTRAIT.text_width, faces)
 
@@ -123,7 +123,16 @@ def _target_row(number: int, target: TargetResult, is_compared: bool) -> Row:
         change = target.change
         text = format_points(change.hundredths) if change else _BLANK
         cells.append(Cell(text=text, align=Align.RIGHT))
-    return Row(cells=(*cells, Cell(text=VERDICTS[target.verdict], align=Align.CENTRE)))
+    return Row(
+        cells=(
+            *cells,
+            Cell(
+                text=VERDICTS[target.verdict],
+                align=Align.CENTRE,
+                is_bold=target.verdict is Verdict.FAIL,
+            ),
+        )
+    )
 
 
 def task_annex(facts: PeriodicFacts, faces: Faces | None = None) -> Table:

@@ -17,11 +17,15 @@ from core.domain.verdict import Target, Verdict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """Whose figures are in the sums: of how many units, and who is missing wholly or partly."""
+    """Whose figures are in the sums: of how many units, and who is missing wholly or partly.
+
+    ``is_named`` is off where the report shall only count the missing.
+    """
 
     expected: int
     missing: tuple[str, ...] = ()
     partial: tuple[str, ...] = ()
+    is_named: bool = True
 
     @property
     def heard(self) -> int:

@@ -38,10 +38,17 @@ def coverage_sentence(coverage: Coverage) -> str:
         return f"Chưa có đơn vị nào trong {expected} đơn vị có số liệu của kỳ."
     text = f"Số liệu của {'đủ ' if heard == expected else ''}{heard}/{expected} đơn vị"
     if coverage.missing:
-        text += f"; chưa có số liệu của {named(coverage.missing)}"
+        text += f"; chưa có số liệu của {missing_words(coverage)}"
     if coverage.partial:
-        text += f"; số liệu chưa đủ kỳ của {named(coverage.partial)}"
+        names = named(coverage.partial) if coverage.is_named else f"{len(coverage.partial)} đơn vị"
+        text += f"; số liệu chưa đủ kỳ của {names}"
     return text + "."
+
+
+def missing_words(coverage: Coverage) -> str:
+    """The missing units by name, or only their number."""
+    count = f"{len(coverage.missing)} đơn vị"
+    return named(coverage.missing) if coverage.is_named else count
 
 
 def named(units: tuple[str, ...]) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from core.domain.calendar import paper_date
 from core.domain.verdict import Verdict
-from core.reports.blocks import Paragraph
+from core.reports.blocks import Paragraph, Style
 from core.reports.periodic_facts import PeriodicFacts, PlanPart, Reason, TaskResult, TaskState
-from core.reports.periodic_results import named
+from core.reports.periodic_results import missing_words
 from core.reports.sentences import brief, clause, joined, said, sentence, small, told
 
 STATE_WORDS = {
@@ -47,7 +47,7 @@ def _counts(tasks: Sequence[TaskResult]) -> str:
 
 
 def _part(number: int, part: PlanPart, is_unit: bool) -> Iterator[Paragraph]:
-    yield said(f"part {part.key}", "", lead=f"{number}. {part.title}")
+    yield said(f"part {part.key}", f"{number}. {part.title}", Style.CLAUSE)
     present = [state for state in STATE_WORDS if any(task.state is state for task in part.tasks)]
     for letter, state in zip(_LETTERS, present, strict=False):
         tasks = [task for task in part.tasks if task.state is state]
@@ -178,7 +178,7 @@ def _urge(facts: PeriodicFacts) -> str:
     coverage = facts.coverage
     if facts.is_unit or not coverage or not coverage.missing:
         return ""
-    return f"Đôn đốc số liệu {facts.period.words} của {named(coverage.missing)}."
+    return f"Đôn đốc số liệu {facts.period.words} của {missing_words(coverage)}."
 
 
 def _going_on(facts: PeriodicFacts) -> str:

@@ -25,6 +25,7 @@ from core.reports.blocks import (
 from core.reports.columns import Wish, fit_columns
 from core.reports.decree30 import LANDSCAPE
 from core.reports.plan import annex_title, decision_blocks, has_decision, plan_columns, plan_wishes
+from core.reports.sentences import lowered
 from core.reports.typeface import Faces, find_faces, printable
 
 _LEGEND = "Chữ in đậm: nội dung bổ sung; chữ gạch ngang: nội dung bỏ. So với bản {}."
@@ -74,7 +75,7 @@ def changes_report(
     sections = []
     if has_decision(after):
         sections.append(Section(blocks=tuple(decision_blocks(after.decision))))
-    legend = Paragraph(style=Style.RECIPIENT, text=printable(_LEGEND.format(label)))
+    legend = Paragraph(style=Style.BODY, text=printable(_LEGEND.format(label)))
     marked: tuple[Block, ...] = (*annex_title(after), legend, _marked_table(before, after, faces))
     sections.append(Section(blocks=marked, landscape=True))
     sections.append(Section(blocks=tuple(_comparison(before, after, label, faces)), landscape=True))
@@ -167,9 +168,10 @@ def _comparison(before: Plan, after: Plan, label: str, faces: Faces) -> Iterator
         ),
         rows=tuple(
             Row(
-                cells=tuple(
-                    Cell(text=text, align=Align.CENTRE if n < 2 else Align.LEFT)
-                    for n, text in enumerate(row)
+                cells=(
+                    *(Cell(text=text, align=Align.CENTRE) for text in row[:2]),
+                    Cell(text=row[2]),
+                    *_old_and_new(*row[3:]),
                 )
             )
             for row in rows
@@ -185,17 +187,26 @@ def _comparison_rows(before: Plan, after: Plan) -> Iterator[tuple[str, ...]]:
         if found.before and found.after:
             for column in found.columns:
                 texts = (found.before.cell(column), found.after.cell(column))
-                yield (found.path, kind, after.heading(column), *map(printable, texts))
+                yield (found.path, kind, lowered(after.heading(column)), *map(printable, texts))
             continue
         old, new = (_whole(item, after) if item else "" for item in (found.before, found.after))
         yield found.path, kind, "Cả dòng", old, new
+
+
+def _old_and_new(old: str, new: str) -> Iterator[Cell]:
+    """Two cells: what was taken out is struck in the first, what was put in bold in the second."""
+    runs = text_changes(old, new)
+    for mark, text in ((Mark.ADDED, old), (Mark.REMOVED, new)):
+        kept = tuple(run for run in runs if run.mark is not mark)
+        is_whole = len(kept) == 1  # nothing in common: all of it differs, and marks tell nothing
+        yield Cell(text=text, runs=() if is_whole else kept)
 
 
 def _whole(item: PlanItem, plan: Plan) -> str:
     """A row in lines: its content, then each filled column with its heading."""
     lines = [item.content]
     lines += [
-        f"{plan.heading(column)}: {clean_line(item.cell(column))}"
+        f"{lowered(plan.heading(column))}: {clean_line(item.cell(column))}"
         for column in COLUMNS[2:]
         if item.cell(column)
     ]

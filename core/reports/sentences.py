@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from core.domain.text import fold
 from core.reports.blocks import Paragraph, Style
+from core.reports.typeface import printable
 
 # Onset, vowels, coda of a Vietnamese syllable without its marks; what does not fit is an
 # abbreviation (TTHC, UBND).
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]+(?:ch|ng|nh|[cmnpt])?"
 )
+_BESIDE_NUMBER = re.compile(r"(?<=[≥≤=<>]) (?=\d)|(?<=\d) (?=%)")
 _WORD = re.compile(r"\w+")
 # Words that begin what somebody writes of their own work; a name keeps its capital.
 _OPENING_WORDS = frozenset(("Đã", "Đang", "Chưa", "Sẽ", "Không", "Do", "Vì", "Còn", "Chờ"))
@@ -21,8 +23,12 @@ _ENOUGH = 40
 
 
 def said(key: str, text: str, style: Style = Style.BODY, *, lead: str = "") -> Paragraph:
-    """A composed paragraph that a person may put into other words; edits find it by ``key``."""
-    return Paragraph(style=style, text=text, lead=lead, key=key)
+    """A composed paragraph that a person may put into other words; edits find it by ``key``.
+
+    A number and its "%" or "≥" do not part at the end of a line.
+    """
+    bound = _BESIDE_NUMBER.sub("\u00a0", printable(text))
+    return Paragraph(style=style, text=bound, lead=printable(lead), key=key)
 
 
 def sentence(text: str) -> str:

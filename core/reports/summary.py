@@ -84,7 +84,7 @@ def _blocks(
     facts: PeriodicFacts, units: Sequence[UnitSummary], most_units: int, most_tasks: int, most: int
 ) -> list[Block]:
     behind = sorted((unit for unit in units if unit.is_behind), key=_worst_first)
-    blocks = [*_title(facts), said("headline", printable(_headline(facts)))]
+    blocks = [*_title(facts), said("headline", _headline(facts))]
     if facts.targets:
         chart = _target_chart(facts.targets, most)
         blocks += [_heading("Chỉ tiêu", _target_note(facts)), chart]

@@ -9,12 +9,15 @@ from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.domain.text import clean_line
+from core.domain.text_changes import Mark, Run
 from core.reports.blocks import (
     Align,
     Cell,
@@ -202,7 +205,9 @@ class _Sheet:
             _as_number(target, text)
         for place in range(column, column + cell.span):
             self.sheet.cell(self.row, place).border = _GRID
-        target.font = Font(name=_FONT, size=face.size, bold=face.bold)
+        target.font = Font(name=_FONT, size=face.size, bold=face.bold or cell.is_bold)
+        if cell.runs:
+            target.value = _rich(cell.runs, face)
         target.alignment = _alignment(cell.align)
         if cell.shade in GREYS:
             grey = f"{round(GREYS[cell.shade] * 255):02X}" * 3
@@ -275,3 +280,13 @@ def _as_number(cell, text: str) -> None:  # type: ignore[no-untyped-def]
 
 def _alignment(align: Align) -> Alignment:
     return Alignment(horizontal=_ALIGN.get(align, "left"), vertical="center", wrap_text=True)
+
+
+def _rich(runs: Sequence[Run], face: Face) -> CellRichText:
+    """What was added bold, what was taken out struck."""
+    blocks = []
+    for run in runs:
+        is_new, is_gone = run.mark is Mark.ADDED, run.mark is Mark.REMOVED
+        font = InlineFont(rFont=_FONT, sz=face.size, b=face.bold or is_new, strike=is_gone)
+        blocks.append(TextBlock(font, run.text))
+    return CellRichText(blocks)

@@ -57,7 +57,9 @@ DOSSIERS = Dossiers(
 
 def texts(paragraphs: object) -> list[str]:
     assert hasattr(paragraphs, "__iter__")
-    return [f"{p.lead}{p.text}" for p in paragraphs if isinstance(p, Paragraph)]
+    return [
+        f"{p.lead}{p.text}".replace("\u00a0", " ") for p in paragraphs if isinstance(p, Paragraph)
+    ]
 
 
 def target(top: int | None, bottom: int | None, **more: object) -> TargetResult:

@@ -8,18 +8,22 @@ from core.services.papers import (
     digitisation,
     form06,
     indicators,
+    periodic,
     plan,
     receipt,
     reconciliation,
     reminder,
+    summary,
     tasks,
 )
 from core.services.papers.kind import ReportKind
 
 KINDS: tuple[ReportKind, ...] = (
+    periodic.KIND,
     form06.KIND,
     digitisation.KIND,
     indicators.KIND,
+    summary.KIND,
     plan.KIND,
     tasks.KIND,
     reminder.KIND,
