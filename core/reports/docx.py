@@ -33,6 +33,7 @@ from core.reports.blocks import (
 from core.reports.decree30 import (
     LAYOUTS,
     PAGE_NUMBER_FROM_TOP,
+    SEAL_FROM_BOTTOM,
     TABLE_SIZES,
     Page,
     page,
@@ -43,6 +44,7 @@ from core.reports.docx_table import add_ruled_table
 from core.reports.docx_text import Writer
 from core.reports.mark import page_mark
 from core.reports.output import write_file
+from core.reports.seal import MARK, seal_lines
 from core.reports.typeface import Faces, find_faces
 
 # How far the letters of Times New Roman rise above their line, over the size.
@@ -66,7 +68,7 @@ def render_docx(report: Report, target: Path, *, faces: Faces | None = None) -> 
             document.add_section(WD_SECTION.NEW_PAGE)
             shrink(document.paragraphs[-1])
         sheet = page(landscape=section.landscape)
-        _set_up(document.sections[-1], section, sheet, draft=report.draft)
+        _set_up(document.sections[-1], section, sheet, report)
         for before, block, following in _with_neighbours(section.blocks):
             _add(block, before, following, sheet, writer)
     # Word wants a paragraph behind the last table; it must not open a page of its own.
@@ -81,6 +83,7 @@ def _describe(document: Any, report: Report) -> None:
     properties.title = report.title[:_LONGEST_PROPERTY]
     properties.author = report.author[:_LONGEST_PROPERTY]
     properties.subject, properties.comments = report.subject, ""
+    properties.keywords = f"{MARK} {report.seal.code}" if report.seal else ""
     properties.language = "vi-VN"
     # In the mode of python-docx's template (14) Word hangs tables out of the left margin.
     for setting in document.settings.element.iter(qn("w:compatSetting")):
@@ -88,7 +91,7 @@ def _describe(document: Any, report: Report) -> None:
             setting.set(qn("w:val"), "15")
 
 
-def _set_up(paper: Any, section: Section, sheet: Page, *, draft: bool) -> None:
+def _set_up(paper: Any, section: Section, sheet: Page, report: Report) -> None:
     paper.orientation = WD_ORIENT.LANDSCAPE if section.landscape else WD_ORIENT.PORTRAIT
     paper.page_width, paper.page_height = Mm(sheet.width), Mm(sheet.height)
     paper.top_margin, paper.bottom_margin = Mm(sheet.top), Mm(sheet.bottom)
@@ -102,7 +105,13 @@ def _set_up(paper: Any, section: Section, sheet: Page, *, draft: bool) -> None:
     paper._sectPr.insert_element_before(start, "w:cols", "w:titlePg", "w:docGrid")  # noqa: SLF001
     for header, numbered in ((paper.first_page_header, False), (paper.header, True)):
         header.is_linked_to_previous = False
-        _fill_header(header.paragraphs[0], sheet, numbered=numbered, draft=draft)
+        _fill_header(header.paragraphs[0], sheet, numbered=numbered, draft=report.draft)
+    paper.footer_distance = Mm(SEAL_FROM_BOTTOM / 2)
+    for footer in (paper.first_page_footer, paper.footer):
+        footer.is_linked_to_previous = False
+        if report.seal:
+            footer.paragraphs[0].style = style_name(Style.SEAL)
+            footer.paragraphs[0].add_run("\n".join(seal_lines(report.seal)))
 
 
 def _fill_header(paragraph: Any, sheet: Page, *, numbered: bool, draft: bool) -> None:

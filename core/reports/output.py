@@ -16,13 +16,7 @@ def write_file(target: Path, data: bytes) -> None:
     Raises :class:`UserError` when the folder is missing, the target is open elsewhere, or the
     disk is full or read-only.
     """
-    if not _is_folder(target.parent):
-        raise UserError(
-            "folder_missing",
-            f"Không có thư mục “{target.parent}” nên chưa ghi được tệp “{target.name}”. "
-            "Chọn thư mục khác rồi xuất lại.",
-            str(target),
-        )
+    require_folder(target)
     # In the same folder, so that replacing is one step of the file system.
     draft = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
@@ -35,6 +29,17 @@ def write_file(target: Path, data: bytes) -> None:
         raise _unwritable(target, error) from error
     finally:
         draft.unlink(missing_ok=True)
+
+
+def require_folder(target: Path) -> None:
+    """Raises UserError ``folder_missing`` where a file cannot be put."""
+    if not _is_folder(target.parent):
+        raise UserError(
+            "folder_missing",
+            f"Không có thư mục “{target.parent}” nên chưa ghi được tệp “{target.name}”. "
+            "Chọn thư mục khác rồi xuất lại.",
+            str(target),
+        )
 
 
 def _is_folder(path: Path) -> bool:

@@ -42,6 +42,7 @@ from core.reports.mark import page_mark
 from core.reports.output import write_file
 from core.reports.pdf_table import first_rows_height, table_flowable
 from core.reports.pdf_text import Setter
+from core.reports.seal import MARK, draw_seal
 from core.reports.typeface import Faces, find_faces
 
 # A heading wants at least so many lines of the text below it on its page.
@@ -71,6 +72,7 @@ def _built(report: Report, faces: Faces | None) -> tuple[bytes, int]:
         title=report.title,
         author=report.author,
         subject=report.subject,
+        keywords=f"{MARK} {report.seal.code}" if report.seal else "",
         creator="Sổ Một Cửa",
         lang="vi-VN",
         invariant=1,
@@ -79,7 +81,7 @@ def _built(report: Report, faces: Faces | None) -> tuple[bytes, int]:
     story: list[Flowable] = []
     for number, section in enumerate(report.sections):
         name = f"section {number}"
-        document.addPageTemplates(_SectionPages(name, section, setter, draft=report.draft))
+        document.addPageTemplates(_SectionPages(name, section, setter, report))
         if number:
             story += [NextPageTemplate(name), PageBreak()]
         story += _section_story(section, setter)
@@ -90,14 +92,14 @@ def _built(report: Report, faces: Faces | None) -> tuple[bytes, int]:
 class _SectionPages(PageTemplate):  # type: ignore[misc]
     """The sheets of one section: they count themselves from 1."""
 
-    def __init__(self, name: str, section: Section, setter: Setter, *, draft: bool) -> None:
+    def __init__(self, name: str, section: Section, setter: Setter, report: Report) -> None:
         self.sheet = page(landscape=section.landscape)
-        self.setter, self.draft, self.count = setter, draft, 0
+        self.setter, self.draft, self.seal, self.count = setter, report.draft, report.seal, 0
         size = (self.sheet.width * mm, self.sheet.height * mm)
         super().__init__(id=name, frames=[_frame(self.sheet)], pagesize=size)
 
     def beforeDrawPage(self, canvas: Canvas, document: BaseDocTemplate) -> None:  # noqa: N802
-        """Draw what stands in the top margin."""
+        """Draw what stands in the margins."""
         self.count += 1
         foot = (self.sheet.height - PAGE_NUMBER_FROM_TOP) * mm
         if self.count > 1:
@@ -107,6 +109,8 @@ class _SectionPages(PageTemplate):  # type: ignore[misc]
         if mark := page_mark(draft=self.draft):
             self._use(canvas, Style.DRAFT_MARK)
             canvas.drawString(self.sheet.left * mm, foot, mark)
+        if self.seal:
+            draw_seal(canvas, self.seal, self.sheet, self.setter.faces)
 
     def _use(self, canvas: Canvas, style: Style) -> None:
         canvas.setFont(self.setter.font(style), LAYOUTS[style].face.size)

@@ -39,6 +39,9 @@ _NOUNS = {
     "received_workbook": "Phiếu nhận",
     "reminder": "Lần nhắc",
     "exchange_member": "Đổi phiếu",
+    "report_draft": "Thông tin văn bản",
+    "report_sentence": "Câu trong báo cáo",
+    "issued_report": "Văn bản phát hành",
     "exchange_place": "Ô đối soát",
 }
 _FIELDS = {
@@ -74,6 +77,9 @@ _FIELDS = {
     "note": "Ghi chú",
     "source": "Nguồn",
     "new_due": "Hạn mới",
+    "details": "Nội dung",
+    "number": "Số",
+    "withdrawn_why": "Lý do thu hồi",
     "data": "Nội dung",
     "text": "Nội dung",
     "points": "Điểm",
@@ -95,6 +101,12 @@ _SILENT = {
     "receipt",
     "form",
     "mac",
+    "made_on",
+    "draft",
+    "scope",
+    "digest",
+    "log_digest",
+    "pdf_sha256",
 }
 
 

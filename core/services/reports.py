@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from core.services.changes import Changes
     from core.services.office import Office
     from core.services.paper_defaults import PaperDefaults
+    from core.services.report_archive import ReportArchive
+    from core.services.report_sentences import Sentence
 
 
 class ReportService:
@@ -23,9 +26,18 @@ class ReportService:
 
     def __init__(self, office: Office) -> None:
         from core.services.paper_defaults import PaperDefaults
+        from core.services.report_sentences import SentenceBook
 
         self._office = office
         self.defaults: PaperDefaults = PaperDefaults(office)
+        self._sentences = SentenceBook(office.recorder)
+
+    @cached_property
+    def archive(self) -> ReportArchive:
+        """Issuing papers, and those that were issued."""
+        from core.services.report_archive import ReportArchive
+
+        return ReportArchive(self._office, self)
 
     def kinds(self) -> tuple[ReportKind, ...]:
         """The kinds that this office prints, in the order of the list."""
@@ -63,8 +75,21 @@ class ReportService:
 
         Raises UserError where there is nothing to print; the message says what to do first.
         """
-        kind = self.kind(request.kind)
-        return replace(kind.make(self._office, self.complete(request)), draft=draft)
+        request = self.complete(request)
+        return replace(self._sentences.applied(request, self._composed(request)), draft=draft)
+
+    def sentences(self, request: ReportRequest) -> list[Sentence]:
+        """The sentences of the paper that a person may reword, with what to look at in them.
+
+        Raises UserError as :meth:`draw`.
+        """
+        request = self.complete(request)
+        return self._sentences.of(request, self._composed(request))
+
+    def reword(self, request: ReportRequest, key: str, text: str) -> Changes:
+        """Keep a person's words for a sentence, as one step; "" goes back to the composed one."""
+        request = self.complete(request)
+        return self._sentences.reword(request, self._composed(request), key, text)
 
     def checks(self, request: ReportRequest) -> list[ReportCheck]:
         """What to know before the paper is issued, in the order of the page."""
@@ -73,19 +98,16 @@ class ReportService:
     def write(self, request: ReportRequest, target: Path, *, draft: bool = True) -> Path:
         """Write the paper as .pdf, .docx or .xlsx. Raises UserError for another suffix."""
         kind = self.kind(request.kind)
-        suffix = target.suffix.lower()
-        if suffix not in kind.formats:
-            offered = ", ".join(kind.formats)
-            raise UserError(
-                "unknown_format",
-                f"“{kind.title}” không xuất được tệp “{target.name}”. Đặt đuôi tệp: {offered}.",
-                str(target),
-            )
+        suffix = _suffix(kind, target)
         if suffix == ".xlsx" and kind.xlsx:
             kind.xlsx(self._office, self.complete(request), target)
         else:
             _WRITERS[suffix](self.draw(request, draft=draft), target)
         return target
+
+    def render(self, kind_id: str, report: Report, target: Path) -> None:
+        """Write a report that is at hand, as an issued one, by the suffix of the target."""
+        _WRITERS[_suffix(self.kind(kind_id), target)](report, target)
 
     def write_each(
         self, request: ReportRequest, folder: Path, suffix: str = ".pdf", *, draft: bool = True
@@ -113,6 +135,9 @@ class ReportService:
         year = "" if period else str(self._year(request))
         return "_".join(filter(None, (kind.stem or kind.id, period, year)))
 
+    def _composed(self, request: ReportRequest) -> Report:
+        return self.kind(request.kind).make(self._office, request)
+
     def _placed(self, request: ReportRequest) -> ReportRequest:
         """With the plan that it is about: the one asked for while it exists, else the newest."""
         known = [summary.id for summary in self._office.plans.summaries()]
@@ -125,6 +150,18 @@ class ReportService:
 
         plan = plan_of(self._office, request)
         return plan.year if plan else self._office.identity.year
+
+
+def _suffix(kind: ReportKind, target: Path) -> str:
+    suffix = target.suffix.lower()
+    if suffix not in kind.formats:
+        offered = ", ".join(kind.formats)
+        raise UserError(
+            "unknown_format",
+            f"“{kind.title}” không xuất được tệp “{target.name}”. Đặt đuôi tệp: {offered}.",
+            str(target),
+        )
+    return suffix
 
 
 def _write_pdf(report: Report, target: Path) -> None:

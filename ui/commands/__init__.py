@@ -1,6 +1,17 @@
 """The commands by noun; each adds its parsers and carries them out with the services."""
 
-from ui.commands import data, exchange, figures, office, plan, progress, report, self_test, units
+from ui.commands import (
+    data,
+    exchange,
+    figures,
+    office,
+    plan,
+    progress,
+    report,
+    seal,
+    self_test,
+    units,
+)
 
 COMMANDS = (
     office.add,
@@ -10,6 +21,7 @@ COMMANDS = (
     figures.add,
     exchange.add,
     report.add,
+    seal.add,
     data.add,
     self_test.add,
 )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import tempfile
 from pathlib import Path
 
 from core.domain.errors import UserError
 from core.domain.period import Period, parse_period
+from core.reports.output import require_folder
 from core.services.office import Office
 from core.services.papers.catalogue import KINDS, kind_of
 from core.services.papers.kind import PerUnit, ReportKind, ReportRequest, Scope
@@ -26,6 +28,9 @@ def add(commands: Subparsers) -> None:
         "--unit", action="append", default=[], metavar="MÃ", help="chỉ các đơn vị này"
     )
     reporting.add_argument("--to", type=Path, metavar="TỆP", help="tệp .pdf, .docx hoặc .xlsx")
+    reporting.add_argument(
+        "--issue", action="store_true", help="phát hành: giữ nguyên bản này, in mã đối chiếu"
+    )
 
 
 def _report(arguments: argparse.Namespace) -> Result:
@@ -41,14 +46,26 @@ def _report(arguments: argparse.Namespace) -> Result:
             period=period,
             unit_ids=tuple(_unit_id(office, kind, period, code) for code in arguments.unit),
         )
-        report = office.reports.draw(request)
-        written = office.reports.write(request, arguments.to)
+        warnings = office.reports.draw(request).warnings
+        answer = _issue(office, request, arguments.to) if arguments.issue else {}
+        written = answer.pop("path", None) or office.reports.write(request, arguments.to)
     return {
         "kind": kind.id,
         "period": period.code if period else None,
         "path": str(written),
-        "warnings": list(report.warnings),
+        "warnings": list(warnings),
+        **answer,
     }
+
+
+def _issue(office: Office, request: ReportRequest, target: Path) -> Result:
+    """Issue the paper, once it is sure that the file can be written."""
+    with tempfile.TemporaryDirectory() as folder:
+        office.reports.write(request, Path(folder) / f"thu{target.suffix}")
+    require_folder(target)
+    paper = office.reports.archive.issue(request)
+    path = office.reports.archive.write(paper.code, target)
+    return {"path": path, "code": paper.code, "digest": paper.digest, "pages": paper.pages}
 
 
 def _kind(kind: ReportKind) -> Result:
@@ -87,4 +104,5 @@ def _report_text(result: Result) -> str:
             f"{'; cần --period' if kind['scope'] != Scope.PLAN.value else ''})"
             for kind in result["kinds"]
         )
-    return "\n".join((f"Đã ghi “{result['path']}”.", *result["warnings"]))
+    issued = f" Mã đối chiếu {result['code']}." if "code" in result else ""
+    return "\n".join((f"Đã ghi “{result['path']}”.{issued}", *result["warnings"]))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.domain.errors import UserError
-from core.domain.paper_details import DocumentType
+from core.domain.paper_details import DocumentType, PaperDetails
 from core.services.papers.kind import PerUnit, ReportKind, ReportRequest, Scope, plan_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,23 @@ def _write_xlsx(office: Office, request: ReportRequest, target: Path) -> None:
     write_plan_xlsx(_plan(office, request), target)
 
 
+def _details(office: Office, request: ReportRequest, details: PaperDetails) -> PaperDetails:
+    """What the decision says: it is edited there, and nowhere else."""
+    plan = plan_of(office, request)
+    if plan is None:
+        return details
+    decision = plan.decision
+    return replace(
+        details,
+        number=decision.number,
+        own_sign=decision.sign,
+        place=decision.place,
+        day=decision.day,
+        month=decision.month,
+        year=decision.year or plan.year,
+    )
+
+
 KIND = ReportKind(
     id="plan",
     group="Kế hoạch",
@@ -48,6 +66,7 @@ KIND = ReportKind(
     make=_make,
     xlsx=_write_xlsx,
     has_details=False,
+    details=_details,
     nouns=frozenset({"plan", "plan_item"}),
     source_page=("plan", "Mở Kế hoạch"),
 )
