@@ -1,13 +1,19 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from core.domain.figure import Figure, FigureKey
+from core.domain.period import parse_period
 from core.domain.plan import Plan
 from core.reports.pdf import render_pdf
 from core.reports.plan import plan_report
+from core.services.identity import OfficeIdentity
+from core.services.office import Office
+from tests.conftest import HANOI, SAMPLE
 from tests.reports.paper import Paper
 
 
@@ -29,3 +35,28 @@ def sample_paper(sample_plan: Plan, tmp_path_factory: pytest.TempPathFactory) ->
     target = tmp_path_factory.mktemp("paper") / "ke-hoach.pdf"
     render_pdf(plan_report(sample_plan), target)
     return Paper(target)
+
+
+@pytest.fixture(scope="session")
+def busy_office(sample_plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """An office whose communes have reported two months, but for five of them."""
+    identity = OfficeIdentity(
+        role="coordinator", unit_code="316", unit_name="Huyện Vĩnh Bảo", year=2024
+    )
+    at = datetime(2024, 3, 18, 10, 32, tzinfo=HANOI)
+    looks = iter(range(10**9))
+    folder = tmp_path_factory.mktemp("busy")
+    clock = lambda: at + timedelta(seconds=next(looks))  # noqa: E731
+    with Office.create(folder / "so", identity, who="lan", clock=clock) as office:
+        office.plans.store(sample_plan, source=SAMPLE.name)
+        office.figures.put(dict(_figures(office)))
+        yield office
+
+
+def _figures(office: Office) -> Iterator[tuple[FigureKey, Figure]]:
+    for code in ("2024-T02", "2024-T03"):
+        book = office.figures.book(parse_period(code))
+        for n, unit in enumerate(book.units[:-5]):
+            for m, element in enumerate(book.indicators.elements):
+                if not element.parts:
+                    yield FigureKey(unit.id, code, element.code), Figure.number(n * 7 + m + 1)
