@@ -19,6 +19,7 @@ from core import APP_NAME
 from core.services.sample_clock import MARK_WORDS
 from ui import keys
 from ui.appearance import set_scale
+from ui.badges import NavigationBadges
 from ui.book_door import BookDoor
 from ui.icons import bind_icon
 from ui.main_menu import MainMenu
@@ -72,6 +73,9 @@ class MainWindow(QMainWindow):
         self.menu = MainMenu(self)
         self.menu_row = MenuRow(self.menu, self.corner, self.sample_bar)
         self.door = BookDoor(self)
+        self.badges = NavigationBadges(
+            operations, state, self.navigation.set_badge, self._page_in_sight, self
+        )
         self._lay_out()
         self._connect()
         self.set_open(is_open=False)
@@ -289,6 +293,11 @@ class MainWindow(QMainWindow):
     def _show_period(self) -> None:
         self.corner.set_periods(self.periods.choices(), self.periods.chosen.code)
         self.status.set_period(self.periods.status())
+        self.badges.read_soon()
+
+    def _page_in_sight(self) -> str | None:
+        page = self.current_page
+        return page.page_id if self.book is not None and page is not None else None
 
     def _search(self, text: str) -> None:
         def show(hits: list[Hit]) -> None:
@@ -322,5 +331,6 @@ class MainWindow(QMainWindow):
         if self.book is not None:
             self.state.put_bytes("window/geometry", self.saveGeometry())
             self.state.save()
+        self.badges.stop()
         self.operations.close()
         super().closeEvent(event)

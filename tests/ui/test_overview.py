@@ -219,3 +219,18 @@ def test_every_table_fits_its_width(
         widths = [table.columnWidth(column) for column in shown]
         assert sum(widths) <= table.viewport().width()
         assert min(widths) >= 26
+
+
+def test_the_navigation_counts_what_waits_on_pages_never_opened(desk: Desk) -> None:
+    window = desk.window
+    assert set(window.deck.pages) == {"overview"}
+    window.badges.read()
+    desk.settle()
+    assert window.navigation.badge("plan") == 7
+    assert window.navigation.badge("progress") == 45
+    assert window.navigation.badge("figures") == window.navigation.badge("reconcile") == 0
+    # The pages themselves say the same.
+    for page_id, count in (("plan", 7), ("progress", 45), ("figures", 0)):
+        window.show_page(page_id)
+        desk.settle()
+        assert window.navigation.badge(page_id) == count

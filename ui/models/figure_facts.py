@@ -42,6 +42,10 @@ class Standing:
     asking: int = 0
 
 
+# The signs of a unit that waits for a person.
+WAITING_SIGNS = ("fail", "ask")
+
+
 class FigureFacts:
     """The book of a period as this window sees it; every entry is taken in at once.
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.domain.figure_check import Problem
 from core.domain.period import Period
-from ui.models.figure_facts import FigureFacts
+from ui.models.figure_facts import WAITING_SIGNS, FigureFacts
 from ui.models.figure_matrix import unit_label
 from ui.operations import figures as operation
 from ui.operations.runner import Operations
@@ -18,7 +18,6 @@ from ui.widgets.figure_reason import FigureReason
 from ui.widgets.message_strip import MessageStrip
 
 _UNITS_A_STEP = 12
-_WAITING = ("fail", "ask")
 
 
 class FigureSweep(QObject):
@@ -61,7 +60,7 @@ class FigureSweep(QObject):
             self.signs[unit_id] = self._facts.standing(unit_id).sign
         if not self._left:
             self._timer.stop()
-            self.finished.emit(sum(sign in _WAITING for sign in self.signs.values()))
+            self.finished.emit(sum(sign in WAITING_SIGNS for sign in self.signs.values()))
 
 
 class FigureChecks(QObject):

@@ -83,6 +83,10 @@ class Navigation(QListWidget):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, waiting)
         self._arrange()
 
+    def badge(self, page_id: str) -> int:
+        """How many things are said to wait there."""
+        return self._items[page_id].data(_BADGE) or 0
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The gap before the bottom group takes what is left."""
         super().resizeEvent(event)
