@@ -12,13 +12,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.domain.plan import Decision, Plan
-from core.services.changes import Changes
-from core.services.office import Office, OfficeIdentity
-from ui.operations.runner import Operations
-from ui.pages.reports import ReportsPage
-from ui.state import UiState
+from tests.ui.report_desk import Desk
 from ui.theme import apply_theme, register_fonts, tokens
-from ui.widgets.decision_form import read_date
+from ui.widgets.date_fields import read_date
 from ui.widgets.paper_view import FIT_PAGE
 
 
@@ -26,52 +22,6 @@ from ui.widgets.paper_view import FIT_PAGE
 def _look(qapp: QApplication) -> None:
     register_fonts()
     apply_theme(qapp, "light")
-
-
-class Desk:
-    """A page with its office; answers are waited for, not slept for."""
-
-    def __init__(self, qtbot: QtBot, folder: Path, clock: Callable, role: str) -> None:
-        self.qtbot = qtbot
-        identity = OfficeIdentity(role=role, unit_code="316", unit_name="Huyện Vĩnh Bảo", year=2024)
-        self.operations = Operations()
-        self.operations.open(
-            lambda: Office.create(folder / "so", identity, who="lan", clock=clock),
-            lambda _office: None,
-        )
-        state = UiState(folder)
-        state.put("reports/detail_open", True)
-        self.page = ReportsPage(self.operations, state)
-        self.changes: list[Changes] = []
-        self.operations.changed.connect(self.page.refresh)
-        self.operations.changed.connect(self.changes.append)
-        qtbot.addWidget(self.page)
-
-    def show(self) -> None:
-        self.page.resize(1218, 638)
-        self.page.show()
-        self.settle()
-
-    def settle(self) -> None:
-        """Until everything asked for is answered and drawn."""
-        page = self.page
-        self.qtbot.waitUntil(
-            lambda: (
-                self.operations.is_idle
-                and not page._settle.isActive()
-                and (not page.isVisible() or not page._stale)
-            ),
-            timeout=60_000,
-        )
-
-    def ask(self, question: Callable) -> object:
-        answers: list[object] = []
-        self.operations.query(question, answers.append)
-        self.settle()
-        return answers[0]
-
-    def decision(self) -> Decision:
-        return self.ask(lambda office: office.plans.current().decision)
 
 
 @pytest.fixture
@@ -95,8 +45,8 @@ def test_without_a_plan_the_page_says_so_and_leads_to_the_plan(empty_desk: Desk)
     page = empty_desk.page
     assert page.stack.currentWidget() is page.empty
     assert not page.detail.isVisible()
-    assert not any(action.isEnabled() for action in page.export_actions.values())
-    assert not page.print_action.isEnabled()
+    assert not any(action.isEnabled() for action in page.commands_of_page.exports.values())
+    assert not page.commands_of_page.print.isEnabled()
     with empty_desk.qtbot.waitSignal(page.page_requested, timeout=60_000) as asked:
         page.empty.findChild(QPushButton).click()
     assert asked.args == ["plan", ""]
@@ -239,7 +189,7 @@ def test_a_page_not_shown_draws_when_it_is_shown_again(desk: Desk) -> None:
 
 
 def test_a_field_left_is_stored_as_one_step_and_goes_back_with_one(desk: Desk) -> None:
-    form = desk.page.form
+    form = desk.page.panel.decision
     before = desk.decision()
     form.lines["number"].setText(" 302 ")
     desk.qtbot.keyClick(form.lines["number"], Qt.Key.Key_Return)
@@ -253,11 +203,11 @@ def test_a_field_left_is_stored_as_one_step_and_goes_back_with_one(desk: Desk) -
 
 
 def test_a_list_is_stored_line_by_line_when_the_field_is_left(desk: Desk) -> None:
-    field = desk.page.form.texts["recipients"]
+    field = desk.page.panel.decision.texts["recipients"]
     field.setFocus()
     field.setPlainText("- Như Điều 4;\n\n  - Lưu: VT, VP. \n")
     assert desk.changes == []
-    desk.page.form.texts["title"].setFocus()
+    desk.page.panel.decision.texts["title"].setFocus()
     desk.settle()
     assert desk.decision().recipients == ("- Như Điều 4;", "- Lưu: VT, VP.")
     assert field.toPlainText() == "- Như Điều 4;\n- Lưu: VT, VP."
@@ -265,7 +215,7 @@ def test_a_list_is_stored_line_by_line_when_the_field_is_left(desk: Desk) -> Non
 
 
 def test_every_field_of_the_decision_is_shown_and_stored(desk: Desk) -> None:
-    form = desk.page.form
+    form = desk.page.panel.decision
     named = {*form.texts, *form.lines, "day", "month", "year"}
     assert named == set(_fields(Decision()))
     for name, field in form.texts.items():
@@ -285,7 +235,7 @@ def test_every_field_of_the_decision_is_shown_and_stored(desk: Desk) -> None:
 
 
 def test_opening_and_leaving_the_page_changes_nothing(desk: Desk) -> None:
-    form = desk.page.form
+    form = desk.page.panel.decision
     for field in (*form.texts.values(), *form.lines.values(), *form.date.parts):
         field.setFocus()
     form.commit()
@@ -295,7 +245,7 @@ def test_opening_and_leaving_the_page_changes_nothing(desk: Desk) -> None:
 
 
 def test_escape_brings_back_what_is_stored(desk: Desk) -> None:
-    form = desk.page.form
+    form = desk.page.panel.decision
     title = form.texts["title"].toPlainText()
     form.texts["title"].setPlainText("khác")
     form.lines["place"].setText("khác")
@@ -306,7 +256,7 @@ def test_escape_brings_back_what_is_stored(desk: Desk) -> None:
 
 
 def test_a_field_being_typed_in_survives_a_change_made_elsewhere(desk: Desk) -> None:
-    field = desk.page.form.texts["title"]
+    field = desk.page.panel.decision.texts["title"]
     field.setFocus()
     field.setPlainText("Đang gõ dở")
     desk.operations.run(
@@ -316,11 +266,11 @@ def test_a_field_being_typed_in_survives_a_change_made_elsewhere(desk: Desk) -> 
     )
     desk.settle()
     assert field.toPlainText() == "Đang gõ dở"
-    assert desk.page.form.lines["signer"].text() == "Lê Văn A"
+    assert desk.page.panel.decision.lines["signer"].text() == "Lê Văn A"
 
 
 def test_a_date_that_is_none_stands_at_its_field_and_is_not_stored(desk: Desk) -> None:
-    fields = desk.page.form.date
+    fields = desk.page.panel.decision.date
     fields.parts[0].setText("30")
     fields.parts[0].commit()
     assert fields.fault.isVisible()
@@ -365,8 +315,8 @@ def test_what_is_no_date_is_named(texts: tuple[str, ...], part: str) -> None:
 
 
 def test_what_is_typed_last_is_stored_when_the_window_closes(desk: Desk) -> None:
-    desk.page.form.texts["title"].setFocus()
-    desk.page.form.texts["title"].setPlainText("Tên mới")
+    desk.page.panel.decision.texts["title"].setFocus()
+    desk.page.panel.decision.texts["title"].setPlainText("Tên mới")
     desk.page.close()
     desk.settle()
     assert desk.decision().title == "Tên mới"
@@ -379,7 +329,7 @@ def test_a_unit_reads_the_decision_but_does_not_change_it(
     desk.show()
     desk.operations.run(lambda office: office.plans.store(sample_plan, source="kh.txt"))
     desk.settle()
-    form = desk.page.form
+    form = desk.page.panel.decision
     assert form.lines["signer"].text() == sample_plan.decision.signer
     assert all(f.isReadOnly() for f in (*form.texts.values(), *form.lines.values()))
     desk.page.close()
@@ -394,13 +344,13 @@ def test_a_file_is_written_under_the_name_proposed(
 ) -> None:
     page = desk.page
     page.state.put("reports/folder", str(tmp_path))
-    page.export_actions[suffix].trigger()
+    page.commands_of_page.exports[suffix].trigger()
     dialog = page.findChild(QFileDialog)
-    assert Path(dialog.selectedFiles()[0]) == tmp_path / f"ke-hoach-2024{suffix}"
+    assert Path(dialog.selectedFiles()[0]) == tmp_path / f"ke-hoach_2024{suffix}"
     dialog.accept()
     desk.settle()
-    assert (tmp_path / f"ke-hoach-2024{suffix}").read_bytes().startswith(start)
-    assert page.strip.text == f"Đã ghi “ke-hoach-2024{suffix}”."
+    assert (tmp_path / f"ke-hoach_2024{suffix}").read_bytes().startswith(start)
+    assert page.strip.text == f"Đã ghi “ke-hoach_2024{suffix}”."
 
 
 class Opener(QObject):
@@ -417,7 +367,7 @@ class Opener(QObject):
 
 def test_the_file_written_is_opened_from_the_message(desk: Desk, tmp_path: Path) -> None:
     target, opener = tmp_path / "kế hoạch.pdf", Opener()
-    desk.page.export.write(desk.page.kind, desk.page.paper.plan_id, target)
+    desk.page.export.write(desk.page.request(), target)
     desk.settle()
     QDesktopServices.setUrlHandler("file", opener, "open_file")
     try:
@@ -430,11 +380,11 @@ def test_the_file_written_is_opened_from_the_message(desk: Desk, tmp_path: Path)
 
 def test_a_file_that_cannot_be_written_is_told_in_the_strip(desk: Desk, tmp_path: Path) -> None:
     target = tmp_path / "chưa có" / "kế hoạch.pdf"
-    desk.page.export.write(desk.page.kind, desk.page.paper.plan_id, target)
+    desk.page.export.write(desk.page.request(), target)
     desk.settle()
     assert desk.page.strip.kind == "fault"
     assert "“kế hoạch.pdf”" in desk.page.strip.text
-    desk.page.export.write(desk.page.kind, desk.page.paper.plan_id, tmp_path / "a.pdf")
+    desk.page.export.write(desk.page.request(), tmp_path / "a.pdf")
     desk.settle()
     assert desk.page.strip.text == "Đã ghi “a.pdf”."
 
@@ -443,11 +393,11 @@ def test_what_is_being_typed_is_in_the_file_written(desk: Desk, tmp_path: Path) 
     from docx import Document
 
     desk.page.state.put("reports/folder", str(tmp_path))
-    desk.page.form.lines["signer"].setText("Trần Thị Bích Đào")
-    desk.page.export_actions[".docx"].trigger()
+    desk.page.panel.decision.lines["signer"].setText("Trần Thị Bích Đào")
+    desk.page.commands_of_page.exports[".docx"].trigger()
     desk.page.findChild(QFileDialog).accept()
     desk.settle()
-    document = Document(str(tmp_path / "ke-hoach-2024.docx"))
+    document = Document(str(tmp_path / "ke-hoach_2024.docx"))
     texts = [c.text for t in document.tables for row in t.rows for c in row.cells]
     texts += [paragraph.text for paragraph in document.paragraphs]
     assert any("Trần Thị Bích Đào" in text for text in texts)
@@ -468,7 +418,7 @@ def test_letters_that_cannot_be_printed_are_told(desk: Desk) -> None:
 def test_nothing_is_wider_than_the_smallest_window(desk: Desk) -> None:
     desk.page.resize(1049, 490)
     assert desk.page.size().width() == 1049
-    assert desk.page.form.horizontalScrollBar().maximum() == 0
+    assert desk.page.panel.decision.horizontalScrollBar().maximum() == 0
     buttons = [desk.page.preview.whole, desk.page.preview.zoom, desk.page.preview.forward]
     assert all(b.geometry().right() < desk.page.preview.width() for b in buttons)
 

@@ -1,96 +1,152 @@
-"""Papers: drawn for the preview, written as files, and the decision's own data."""
+"""Papers: which there are, drawn for the preview, written as files, and what stands round them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.domain.plan import Decision, Plan
-from ui.operations.runner import Operations
+from core.domain.paper_details import PaperDetails, Signature
+from core.domain.plan import Decision
+from core.domain.unit import Unit
+from core.services.papers.kind import ReportCheck, ReportKind, ReportRequest
+from ui import periods
+from ui.operations.runner import Operations, Progress
+from ui.widgets.report_sentences import SentenceLine
 
 if TYPE_CHECKING:
+    from core.domain.period import Period
+    from core.services.changes import Changes
     from core.services.office import Office
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportDesk:
+    """What there is to choose from: kinds, periods (code, words), units of the period."""
+
+    kinds: tuple[ReportKind, ...]
+    plan_id: str
+    period: Period
+    periods: tuple[tuple[str, str], ...]
+    units: tuple[Unit, ...]
+    office_name: str
+    has_plan: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """A paper as it will be printed, with what the page shows beside it.
 
-    ``stem`` is the file name proposed for it; ``warnings`` are Vietnamese sentences about
-    what the paper could not show well; ``editable`` is False in an office that received
-    the plan from its coordinator.
+    ``stem`` is the file name proposed for it; ``warnings`` are Vietnamese sentences about what
+    the paper could not show well. ``decision`` belongs to a plan alone; ``editable`` is False
+    in an office that received the plan from its coordinator.
     """
 
+    request: ReportRequest
     pdf: bytes
     stem: str
-    plan_id: str
-    decision: Decision
-    editable: bool
+    details: PaperDetails
+    signatures: tuple[Signature, ...] = ()
+    sentences: tuple[SentenceLine, ...] = ()
+    decision: Decision | None = None
+    editable: bool = True
     warnings: tuple[str, ...] = ()
 
 
-def draw_plan(office: Office, plan_id: str) -> Paper | None:
-    """A plan's decision and annex; None where there is no plan."""
-    from core.reports.pdf import pdf_bytes
-    from core.reports.plan import plan_report
-
-    plan = _plan(office, plan_id)
-    if plan is None:
-        return None
-    report = plan_report(plan)
-    return Paper(
-        pdf=pdf_bytes(report),
-        stem=f"ke-hoach-{plan.year}",
-        plan_id=plan.id,
-        decision=plan.decision,
-        editable=office.identity.role == "coordinator",
-        warnings=report.warnings,
-    )
-
-
-def write_plan(office: Office, plan_id: str, target: Path) -> Path:
-    """A plan as a file; its suffix says which format."""
-    return office.plans.export(plan_id, target)
-
-
-def _plan(office: Office, plan_id: str) -> Plan | None:
-    """The plan chosen in the window; when it is gone or none was chosen, the newest."""
-    known = {summary.id for summary in office.plans.summaries()}
-    return office.plans.get(plan_id) if plan_id in known else office.plans.current()
+def read_desk(
+    *,
+    operations: Operations,
+    plan_id: str,
+    period_code: str,
+    on_result: Callable[[ReportDesk], None],
+) -> None:
+    """Look up what there is to choose from."""
+    operations.query(lambda office: _desk(office, plan_id, period_code), on_result)
 
 
 def draw(
     *,
     operations: Operations,
-    drawer: Callable[[Office, str], Paper | None],
-    plan_id: str,
-    on_result: Callable[[Paper | None], None],
+    request: ReportRequest,
+    on_result: Callable[[Paper], None],
     on_error: Callable[[Exception], None],
 ) -> None:
-    """Draw a paper on the worker thread."""
+    """Draw a paper on the worker thread; where there is nothing to print, the error says why."""
     operations.query(
-        lambda office: drawer(office, plan_id), on_result, on_error, label="Đang dựng trang in"
+        lambda office: _paper(office, request), on_result, on_error, label="Đang dựng trang in"
     )
+
+
+def look(
+    *,
+    operations: Operations,
+    request: ReportRequest,
+    on_result: Callable[[str], None],
+) -> None:
+    """Why there is nothing to print of a kind; "" where there is."""
+    operations.query(lambda office: _reason(office, request), on_result)
+
+
+def check(
+    *,
+    operations: Operations,
+    request: ReportRequest,
+    on_result: Callable[[list[ReportCheck]], None],
+) -> None:
+    """What to know before a paper is issued."""
+    operations.query(lambda office: office.reports.checks(request), on_result)
 
 
 def write(
     *,
     operations: Operations,
-    writer: Callable[[Office, str, Path], Path],
-    plan_id: str,
+    request: ReportRequest,
     target: Path,
     on_result: Callable[[Path], None],
     on_error: Callable[[Exception], None],
 ) -> None:
-    """Write a paper to a file on the worker thread."""
+    """Write a paper to a file; its suffix says which format."""
     operations.query(
-        lambda office: writer(office, plan_id, target),
+        lambda office: office.reports.write(request, target),
         on_result,
         on_error,
         label=f"Đang ghi {target.name}",
     )
+
+
+def write_each(
+    *,
+    operations: Operations,
+    request: ReportRequest,
+    units: Sequence[Unit],
+    folder: Path,
+    on_result: Callable[[list[Path]], None],
+    on_error: Callable[[Exception], None],
+) -> None:
+    """Write one PDF for each unit; a job that is stopped leaves the files written so far."""
+
+    def work(office: Office, progress: Progress) -> list[Path]:
+        stem, written = office.reports.stem(request), []
+        for done, unit in enumerate(units):
+            progress.report(done, len(units), unit.name)
+            target = folder / f"{stem}_{unit.code}.pdf"
+            one = replace(request, unit_ids=(unit.id,))
+            written.append(office.reports.write(one, target))
+        return written
+
+    operations.query_long(work, on_result, on_error, label="Đang ghi từng đơn vị")
+
+
+def edit_details(
+    *,
+    operations: Operations,
+    request: ReportRequest,
+    details: PaperDetails,
+    on_error: Callable[[Exception], None],
+) -> None:
+    """Keep what was typed round a paper, as one step."""
+    operations.run(lambda office: office.reports.defaults.keep(request, details), on_error=on_error)
 
 
 def edit_decision(
@@ -101,12 +157,12 @@ def edit_decision(
     on_error: Callable[[Exception], None],
 ) -> None:
     """Change some fields of a decision as one step; the others stay as they are stored."""
-    operations.run(
-        lambda office: office.plans.edit_decision(
-            plan_id, replace(office.plans.get(plan_id).decision, **values)
-        ),
-        on_error=on_error,
-    )
+
+    def change(office: Office) -> Changes:
+        decision = replace(office.plans.get(plan_id).decision, **values)
+        return office.plans.edit_decision(plan_id, decision)
+
+    operations.run(change, on_error=on_error)
 
 
 def sheet_words(*, landscape: bool) -> str:
@@ -116,3 +172,54 @@ def sheet_words(*, landscape: bool) -> str:
     sheet = page(landscape=landscape)
     margins = ", ".join(f"{each:g}" for each in (sheet.top, sheet.bottom, sheet.left, sheet.right))
     return f"A4 {'ngang' if landscape else 'đứng'} · lề {margins} mm"
+
+
+def _desk(office: Office, plan_id: str, period_code: str) -> ReportDesk:
+    from core.services.period_rules import rules_named
+
+    summaries = office.plans.summaries()
+    chosen = next((s for s in summaries if s.id == plan_id), summaries[0] if summaries else None)
+    year = chosen.year if chosen else office.identity.year
+    rules = rules_named(office.identity.period_rule)
+    period = periods.chosen_period(period_code, year, office.clock().date(), rules)
+    units = office.figures.reporting_units(office.units.directory(), rules.closing(period))
+    return ReportDesk(
+        kinds=office.reports.kinds(),
+        plan_id=chosen.id if chosen else "",
+        period=period,
+        periods=tuple((p.code, periods.title(p, rules)) for p in periods.periods_of(year)),
+        units=tuple(units),
+        office_name=office.identity.unit_name,
+        has_plan=chosen is not None,
+    )
+
+
+def _paper(office: Office, request: ReportRequest) -> Paper:
+    from core.reports.pdf import pdf_bytes
+
+    full = office.reports.complete(request)
+    report = office.reports.draw(full)
+    today = office.clock().date()
+    signers = office.reports.defaults.settings().signers_on(today)
+    own = not office.reports.kind(request.kind).has_details
+    decision = office.plans.get(full.plan_id).decision if own and full.plan_id else None
+    return Paper(
+        request=full,
+        pdf=pdf_bytes(report),
+        stem=office.reports.stem(full),
+        details=full.details,
+        signatures=tuple(signer.signature for signer in signers),
+        decision=decision,
+        editable=decision is None or office.identity.role == "coordinator",
+        warnings=report.warnings,
+    )
+
+
+def _reason(office: Office, request: ReportRequest) -> str:
+    from core.domain.errors import UserError
+
+    try:
+        office.reports.draw(request)
+    except UserError as error:
+        return error.message
+    return ""

@@ -1,20 +1,24 @@
-"""Writing a paper to a file: the dialog, the work, the answer in the strip."""
+"""Writing papers to files: the dialog, the work, the answer in the strip."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from core.domain.unit import Unit
 from ui.operations import reports
 from ui.operations.runner import Operations
-from ui.pages.report_kinds import ReportKind
 from ui.state import UiState
 from ui.widgets.message_strip import MessageStrip
+
+if TYPE_CHECKING:
+    from core.services.papers.kind import ReportRequest
 
 FORMATS = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel"}
 _FOLDER = "reports/folder"
@@ -29,27 +33,48 @@ class ReportExport:
     state: UiState
     strip: MessageStrip
 
-    def ask(self, kind: ReportKind, paper: reports.Paper, suffix: str) -> None:
+    def ask(self, request: ReportRequest, stem: str, suffix: str) -> None:
         """Open the system's dialog with the proposed name; the folder is the last one used."""
         word = FORMATS[suffix]
         dialog = QFileDialog(self.owner, f"Xuất {word}", self._folder(), f"{word} (*{suffix})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix[1:])
-        dialog.selectFile(paper.stem + suffix)
-        dialog.fileSelected.connect(lambda name: self.write(kind, paper.plan_id, Path(name)))
+        dialog.selectFile(stem + suffix)
+        dialog.fileSelected.connect(lambda name: self.write(request, Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def write(self, kind: ReportKind, plan_id: str, target: Path) -> None:
+    def ask_folder(self, request: ReportRequest, units: Sequence[Unit]) -> None:
+        """Open the system's dialog for a folder; every unit gets a file of its own there."""
+        words = f"Ghi {len(units)} tệp PDF vào thư mục"
+        dialog = QFileDialog(self.owner, words, self._folder())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda name: self.write_each(request, units, Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def write(self, request: ReportRequest, target: Path) -> None:
         """Write the paper to ``target``."""
         self.state.put(_FOLDER, str(target.parent))
         reports.write(
             operations=self.operations,
-            writer=kind.writer,
-            plan_id=plan_id,
+            request=request,
             target=target,
             on_result=self.tell_written,
-            on_error=lambda error: self.strip.show_message(str(error), "fault"),
+            on_error=self._tell_fault,
+        )
+
+    def write_each(self, request: ReportRequest, units: Sequence[Unit], folder: Path) -> None:
+        """Write one file for each unit into ``folder``."""
+        self.state.put(_FOLDER, str(folder))
+        reports.write_each(
+            operations=self.operations,
+            request=request,
+            units=units,
+            folder=folder,
+            on_result=lambda written: self._tell_all_written(written, folder),
+            on_error=self._tell_fault,
         )
 
     def tell_written(self, target: Path) -> None:
@@ -58,6 +83,17 @@ class ReportExport:
         self.strip.show_message(
             f"Đã ghi “{target.name}”.", link_text="Mở tệp", on_link=self._opener(target)
         )
+
+    def _tell_all_written(self, written: Sequence[Path], folder: Path) -> None:
+        self.strip.clear("fault")
+        self.strip.show_message(
+            f"Đã ghi {len(written)} tệp vào thư mục “{folder.name}”.",
+            link_text="Mở thư mục",
+            on_link=self._opener(folder),
+        )
+
+    def _tell_fault(self, error: Exception) -> None:
+        self.strip.show_message(str(error), "fault")
 
     def _opener(self, target: Path) -> Callable[[], None]:
         def open_target() -> None:

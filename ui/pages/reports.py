@@ -1,25 +1,29 @@
-"""The page Báo cáo: the paper as it will be, its data, and the ways to issue it."""
+"""The page Báo cáo: the paper as it will be, what stands round it, and the ways to issue it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from core.services.papers.kind import PerUnit, ReportKind, ReportRequest, Scope
 from ui.operations import reports
 from ui.operations.runner import Operations
-from ui.pages.report_export import FORMATS, ReportExport
-from ui.pages.report_kinds import REPORT_KINDS, ReportKind
+from ui.pages.report_commands import ReportCommands
+from ui.pages.report_export import ReportExport
+from ui.pages.report_fields import ReportFields
 from ui.pages.report_printing import ReportPrinting
+from ui.pages.report_reasons import ReportReasons
 from ui.state import UiState
 from ui.theme import px, theme_events
-from ui.widgets.decision_form import DecisionForm
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page
 from ui.widgets.pane import Pane
 from ui.widgets.paper_preview import PaperPreview
+from ui.widgets.report_panel import ReportPanel
 from ui.widgets.side_list import SideList
 
 if TYPE_CHECKING:
@@ -27,9 +31,10 @@ if TYPE_CHECKING:
 
 # With the drawing, some 200 ms, the preview follows a change within half a second.
 _SETTLE_MS = 60
-_ICONS = {".pdf": "document_pdf", ".docx": "document_text", ".xlsx": "document_table"}
-_PLAN = "book/plan"  # the window keeps the plan chosen in its corner here
-_ZOOM = "reports/zoom"
+_PLAN, _PERIOD = "book/plan", "book/period"  # the window keeps what is chosen in its corner here
+_ZOOM, _THUMBS, _KIND = "reports/zoom", "reports/thumbs", "reports/kind"
+# What stands round every paper; a change there makes each of them new.
+_AROUND = frozenset({"setting", "report_draft", "report_sentence"})
 
 
 class ReportsPage(Page):
@@ -44,24 +49,31 @@ class ReportsPage(Page):
         self, operations: Operations, state: UiState, parent: QWidget | None = None
     ) -> None:
         super().__init__(operations, state, parent)
+        self.desk: reports.ReportDesk | None = None
+        self.kind: ReportKind | None = None
         self.paper: reports.Paper | None = None
+        self._units: dict[str, tuple[str, ...]] = {}
         self._stale = True
         self._asked = 0
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._read)
         self.export = ReportExport(self, operations, state, self.strip)
         self.printing = ReportPrinting(self, self.strip)
-        self._add_actions()
+        self.reasons = ReportReasons(self)
+        self.commands_of_page = ReportCommands(self)
         self._add_parts()
-        self.list.chosen.connect(self._on_kind_chosen)
-        self.list.choose(REPORT_KINDS[0].id)
+        self.fields = ReportFields(self)
+
+    # -- reading -----------------------------------------------------------------------------
 
     def refresh(self, changes: Changes | None) -> None:
         """Draw the paper again when it is concerned; a burst of changes is drawn once."""
-        if changes is None or changes.nouns & self.kind.nouns:
+        self.reasons.forget(changes)
+        nouns = self.kind.nouns | _AROUND if self.kind else frozenset()
+        if changes is None or not self.kind or changes.nouns & nouns:
             self._stale = True
-            if self.isVisible():
-                self._settle.start()
+        if self._stale and self.isVisible():
+            self._settle.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while another page was shown."""
@@ -72,14 +84,156 @@ class ReportsPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was typed is stored when the page is left."""
-        self.form.commit()
+        self.panel.commit()
         super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What was typed last is stored before the window closes the book."""
         if event.type() == QEvent.Type.Close and watched is self.window():
-            self.form.commit()
+            self.panel.commit()
         return super().eventFilter(watched, event)
+
+    def request(self, kind: ReportKind | None = None) -> ReportRequest | None:
+        """What is asked for now: the kind shown, or another one as it would be shown first."""
+        kind, desk = kind or self.kind, self.desk
+        if kind is None or desk is None:
+            return None
+        return ReportRequest(
+            kind=kind.id,
+            plan_id=desk.plan_id,
+            period=None if kind.scope is Scope.PLAN else desk.period,
+            unit_ids=self._units.get(kind.id, ()),
+            options=self.fields.options(kind),
+        )
+
+    def _read(self) -> None:
+        self._settle.stop()
+        self._stale = False
+        reports.read_desk(
+            operations=self.operations,
+            plan_id=self.state.get(_PLAN, ""),
+            period_code=self.state.get(_PERIOD, ""),
+            on_result=self._show_desk,
+        )
+
+    def _show_desk(self, desk: reports.ReportDesk) -> None:
+        former, self.desk = self.desk, desk
+        if former is not None and former.units != desk.units:
+            self._units.clear()
+        entries = [(kind.group, kind.id, kind.title) for kind in desk.kinds]
+        if self.list.ids() != [kind.id for kind in desk.kinds]:
+            self.list.set_entries(entries)
+        known = {kind.id: kind for kind in desk.kinds}
+        wanted = self.list.current_id or self.state.get(_KIND, "")
+        self.kind = known.get(wanted) or desk.kinds[0]
+        self.list.blockSignals(True)
+        self.list.choose(self.kind.id)
+        self.list.blockSignals(False)
+        self.fields.show_desk()
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw the paper that is asked for now."""
+        request = self.request()
+        if request is None:
+            return
+        self._asked += 1
+        asked = self._asked
+        reports.draw(
+            operations=self.operations,
+            request=request,
+            on_result=lambda paper: self._show(paper) if asked == self._asked else None,
+            on_error=lambda error: self._show_nothing(error) if asked == self._asked else None,
+        )
+
+    # -- showing -----------------------------------------------------------------------------
+
+    def _show(self, paper: reports.Paper) -> None:
+        assert self.kind is not None
+        self.paper = paper
+        self.stack.setCurrentIndex(0)
+        self.preview.set_pdf(paper.pdf)
+        self.fields.show_paper(paper)
+        self.commands_of_page.show_paper(has_paper=True)
+        self._tell_warnings(paper.warnings)
+        self.status_changed.emit(f"{self.kind.title} · {self.preview.view.page_count} trang")
+        self.reasons.look_on(self.kind.id, "")
+
+    def _show_nothing(self, error: Exception) -> None:
+        assert self.kind is not None
+        had_focus = self.stack.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self.paper = None
+        page_id, words = self.kind.source_page
+        self.empty = EmptyState(str(error), (words, lambda: self.page_requested.emit(page_id, "")))
+        if self.stack.count() > 1:
+            self.stack.widget(1).deleteLater()
+        self.stack.insertWidget(1, self.empty)
+        self.stack.setCurrentWidget(self.empty)
+        if had_focus:
+            self.empty.setFocus()
+        self.strip.clear("ask")
+        self.fields.show_nothing()
+        self.commands_of_page.show_paper(has_paper=False)
+        self.status_changed.emit("")
+        self.reasons.look_on(self.kind.id, str(error))
+
+    def _tell_warnings(self, warnings: tuple[str, ...]) -> None:
+        self.strip.clear("ask")
+        if warnings:
+            more = f" Còn {len(warnings) - 1} điều tương tự." if len(warnings) > 1 else ""
+            self.strip.show_message(warnings[0] + more, "ask")
+
+    def tell_fault(self, error: Exception) -> None:
+        """What could not be done, in the strip."""
+        self.strip.show_message(str(error), "fault")
+
+    # -- choosing ----------------------------------------------------------------------------
+
+    def choose_kind(self, kind_id: str) -> None:
+        """Show another kind of paper."""
+        self.panel.commit()
+        self.state.put(_KIND, kind_id)
+        if self.desk is None:
+            return
+        self.kind = next(kind for kind in self.desk.kinds if kind.id == kind_id)
+        self.fields.show_desk()
+        self.draw()
+
+    def choose_units(self, unit_ids: tuple[str, ...]) -> None:
+        """Show the paper of other units."""
+        if self.kind is not None:
+            self.panel.commit()
+            self._units[self.kind.id] = unit_ids
+            self.fields.show_desk()
+            self.draw()
+
+    def step_unit(self, by: int) -> None:
+        """The former or next unit, where the paper is one of units."""
+        if self.kind is not None and self.kind.per_unit is not PerUnit.NEVER:
+            self.panel.units.step(by)
+
+    def chosen_units(self) -> tuple[str, ...]:
+        """The units that were chosen for the kind shown; none = as the kind says."""
+        return self._units.get(self.kind.id, ()) if self.kind else ()
+
+    def one_of(self, unit_id: str) -> ReportRequest | None:
+        """The request of a single unit."""
+        request = self.request()
+        return replace(request, unit_ids=(unit_id,)) if request else None
+
+    def reveal(self, place: str) -> None:
+        """Go to a kind of paper by its id, of a unit with "kind/unit"."""
+        kind_id, _, unit_id = place.partition("/")
+        if unit_id:
+            self._units[kind_id] = (unit_id,)
+        self.state.put(_KIND, kind_id)
+        if kind_id != self.list.current_id:
+            self.list.choose(kind_id)
+        elif unit_id:
+            self.fields.show_desk()
+            self.draw()
+
+    # -- the window --------------------------------------------------------------------------
 
     def regions(self) -> list[QWidget]:
         """Tool bar, kinds, message, pages, data."""
@@ -90,131 +244,35 @@ class ReportsPage(Page):
         """The pages have the focus, so that PgDn turns them at once."""
         self.stack.currentWidget().setFocus()
 
-    def _add_actions(self) -> None:
-        self.export_actions = {
-            suffix: self.add_action(
-                f"Xuất {word}", _ICONS[suffix], lambda suffix=suffix: self._on_export(suffix)
-            )
-            for suffix, word in FORMATS.items()
-        }
-        self.print_action = self.add_action("In…", "print", self._on_print, "Ctrl+P")
-        self.add_separator()
-
     def _add_parts(self) -> None:
-        entries = [(kind.group, kind.id, kind.title) for kind in REPORT_KINDS]
-        self.list = SideList("Loại báo cáo", entries)
-        self._kinds = Pane("Loại báo cáo", self.list)
+        self.list = SideList("Loại báo cáo")
+        self.list.chosen.connect(self.choose_kind)
+        self.left = QVBoxLayout()
+        self.left.setContentsMargins(0, 0, 0, 0)
+        self.left.setSpacing(0)
+        self.left.addWidget(Pane("Loại báo cáo", self.list), 1)
+        self._left = QWidget()
+        self._left.setLayout(self.left)
         self.preview = PaperPreview(
             lambda landscape: reports.sheet_words(landscape=landscape), self.state.get(_ZOOM, 0)
         )
         self.preview.zoom_chosen.connect(lambda mode: self.state.put(_ZOOM, mode))
+        self.preview.show_thumbs(self.state.get(_THUMBS, False))
+        self.preview.thumbs_chosen.connect(lambda shown: self.state.put(_THUMBS, shown))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.preview)
         middle = QWidget()
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._kinds)
+        row.addWidget(self._left)
         row.addWidget(QFrame(objectName="navigationEdge", minimumWidth=1, maximumWidth=1))
         row.addWidget(self.stack, 1)
         self.set_content(middle)
-        self.form = DecisionForm()
-        self.form.edited.connect(self._on_edited)
-        self.set_detail(Pane("Thông tin văn bản", self.form))
+        self.panel = ReportPanel()
+        self.set_detail(Pane("Thông tin báo cáo", self.panel))
         theme_events.changed.connect(self._resize_kinds)
         self._resize_kinds()
 
     def _resize_kinds(self) -> None:
-        self._kinds.setFixedWidth(px(182))
-
-    def _on_kind_chosen(self, kind_id: str) -> None:
-        self.kind: ReportKind = next(kind for kind in REPORT_KINDS if kind.id == kind_id)
-        self.empty = EmptyState(
-            self.kind.empty,
-            (
-                self.kind.source_page[1],
-                lambda: self.page_requested.emit(self.kind.source_page[0], ""),
-            ),
-        )
-        if self.stack.count() > 1:
-            self.stack.widget(1).deleteLater()
-        self.stack.insertWidget(1, self.empty)
-        self.refresh(None)
-
-    def _read(self) -> None:
-        self._settle.stop()
-        self._stale = False
-        self._asked += 1
-        asked = self._asked
-        reports.draw(
-            operations=self.operations,
-            drawer=self.kind.drawer,
-            plan_id=self.state.get(_PLAN, ""),
-            on_result=lambda paper: self._show(paper) if asked == self._asked else None,
-            on_error=self._tell_fault,
-        )
-
-    def _show(self, paper: reports.Paper | None) -> None:
-        self.paper = paper
-        self.stack.setCurrentIndex(1 if paper is None else 0)
-        self._show_detail(paper is not None)
-        for suffix, action in self.export_actions.items():
-            action.setEnabled(paper is not None and suffix in self.kind.formats)
-        self.print_action.setEnabled(paper is not None)
-        if paper is None:
-            self.status_changed.emit("")
-            return
-        self.preview.set_pdf(paper.pdf)
-        self.form.set_editable(paper.editable)
-        self.form.set_decision(paper.decision)
-        self._tell_warnings(paper.warnings)
-        self.status_changed.emit(f"{self.kind.title} · {self.preview.view.page_count} trang")
-
-    def _show_detail(self, has_paper: bool) -> None:
-        assert self.detail is not None
-        assert self.detail_action is not None
-        self.detail_action.setEnabled(has_paper)
-        self.detail.setVisible(has_paper and self.detail_action.isChecked())
-
-    def _tell_warnings(self, warnings: tuple[str, ...]) -> None:
-        self.strip.clear("ask")
-        if warnings:
-            more = f" Còn {len(warnings) - 1} điều tương tự." if len(warnings) > 1 else ""
-            self.strip.show_message(warnings[0] + more, "ask")
-
-    def _tell_fault(self, error: Exception) -> None:
-        self.strip.show_message(str(error), "fault")
-
-    def _on_edited(self, values: dict[str, Any]) -> None:
-        if self.paper is not None:
-            reports.edit_decision(
-                operations=self.operations,
-                plan_id=self.paper.plan_id,
-                values=values,
-                on_error=self._on_edit_failed,
-            )
-
-    def _on_edit_failed(self, error: Exception) -> None:
-        self._tell_fault(error)
-        self.refresh(None)
-
-    def _on_export(self, suffix: str) -> None:
-        self.form.commit()
-        if self.paper is not None:
-            self.export.ask(self.kind, self.paper, suffix)
-
-    def _on_print(self) -> None:
-        """The pages are drawn anew first: what was typed last belongs on the paper."""
-        self.form.commit()
-        reports.draw(
-            operations=self.operations,
-            drawer=self.kind.drawer,
-            plan_id=self.state.get(_PLAN, ""),
-            on_result=self._print,
-            on_error=self._tell_fault,
-        )
-
-    def _print(self, paper: reports.Paper | None) -> None:
-        if paper is not None:
-            self._show(paper)
-            self.printing.ask(paper.pdf, self.kind.title, self.preview.view.page)
+        self._left.setFixedWidth(px(182))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from ui.operations.book import Book, read_book
+from ui.operations.paper_settings import PaperBook, read_paper_settings
 from ui.operations.runner import Operations
 from ui.pages.settings_backups import BackupSheet
+from ui.pages.settings_papers import HeadSheet, RecipientsSheet, SignersSheet
 from ui.pages.settings_sheets import LookSheet, OfficeSheet, PeriodSheet, PlaceSheet
 from ui.state import UiState
 from ui.theme import px, theme_events
@@ -35,6 +38,9 @@ class SettingsPage(Page):
     ) -> None:
         super().__init__(operations, state, parent)
         self.office = OfficeSheet(operations)
+        self.head = HeadSheet(operations, self._refuse)
+        self.signers = SignersSheet(operations, self._refuse)
+        self.recipients = RecipientsSheet(operations, self._refuse)
         self.period = PeriodSheet(operations)
         self.look = LookSheet(state)
         self.place = PlaceSheet()
@@ -42,6 +48,9 @@ class SettingsPage(Page):
         # (group, id, title, sheet) in the order of the list
         self._sheets: tuple[tuple[str, str, str, SettingsSheet], ...] = (
             ("Cơ quan", "office", "Cơ quan", self.office),
+            ("Cơ quan", "head", "Phần đầu văn bản", self.head),
+            ("Cơ quan", "signers", "Người ký", self.signers),
+            ("Cơ quan", "recipients", "Nơi nhận", self.recipients),
             ("Cơ quan", "period", "Kỳ và hạn", self.period),
             ("Máy này", "look", "Chữ và màu", self.look),
             ("Máy này", "place", "Nơi lưu", self.place),
@@ -63,6 +72,14 @@ class SettingsPage(Page):
         """Only the settings are shown here, and when the book was written last."""
         read_book(operations=self.operations, on_result=self._show)
         self.backups.refresh()
+        if changes is None or "setting" in changes.nouns:
+            read_paper_settings(operations=self.operations, on_result=self._show_papers)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was typed is stored when the page is left."""
+        for sheet in (self.head, self.signers, self.recipients):
+            sheet.commit()
+        super().hideEvent(event)
 
     def reveal(self, place: str) -> None:
         """Go to a sheet by its id."""
@@ -95,6 +112,13 @@ class SettingsPage(Page):
     def _on_chosen(self, sheet_id: str) -> None:
         self.state.put(_SHEET, sheet_id)
         self.stack.setCurrentIndex(self.list.ids().index(sheet_id))
+
+    def _refuse(self, words: str) -> None:
+        self.strip.show_message(words, "fault")
+
+    def _show_papers(self, book: PaperBook) -> None:
+        for sheet in (self.head, self.signers, self.recipients):
+            sheet.show_papers(book)
 
     def _show(self, book: Book) -> None:
         for sheet in (self.office, self.period, self.place):

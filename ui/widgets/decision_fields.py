@@ -7,7 +7,7 @@ from math import ceil
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from core.domain.text import clean_cell, clean_line
 from ui.theme import px, theme_events
@@ -18,6 +18,13 @@ _MOST_LINES = 9
 def field_lines(text: str) -> tuple[str, ...]:
     """The lines of a text in stored form, without the empty ones."""
     return tuple(line for line in map(clean_line, text.split("\n")) if line)
+
+
+def field_label(text: str, field: QWidget) -> QLabel:
+    """The words beside or above a field; its mnemonic goes there."""
+    label = QLabel(text, buddy=field)
+    label.setProperty("role", "secondary")
+    return label
 
 
 class LineField(QLineEdit):

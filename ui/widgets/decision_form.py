@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from core.domain.plan import Decision
-from ui.theme import px, theme_events, tokens
-from ui.widgets.decision_fields import LineField, TextField, field_lines
+from ui.theme import px
+from ui.widgets.date_fields import DateFields
+from ui.widgets.decision_fields import LineField, TextField, field_label, field_lines
 
 _BLANK = "để trống"
-_LEAP = 2024
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class DecisionForm(QScrollArea):
         self.date.edited.connect(self.edited)
         panel = QWidget(objectName="panel")
         self._column = QVBoxLayout(panel)
-        self._column.setContentsMargins(12, 8, 10, 12)
+        self._column.setContentsMargins(0, 0, 2, 8)
         self._column.setSpacing(4)
         self._lay_out()
         self.setWidget(panel)
@@ -99,15 +98,15 @@ class DecisionForm(QScrollArea):
         number.addWidget(self._line("number", "Số", _BLANK), 1)
         number.addWidget(QLabel("/"))
         number.addWidget(self._line("sign", "Ký hiệu"), 1)
-        grid.addWidget(_label("Số, ký hiệu", self.lines["number"]), 0, 0)
+        grid.addWidget(field_label("Số, ký hiệu", self.lines["number"]), 0, 0)
         grid.addLayout(number, 0, 1)
-        grid.addWidget(_label("Địa danh", self._line("place", "Địa danh", _BLANK)), 1, 0)
+        grid.addWidget(field_label("Địa danh", self._line("place", "Địa danh", _BLANK)), 1, 0)
         grid.addWidget(self.lines["place"], 1, 1)
         self._column.addLayout(grid)
         self._column.addWidget(self.date)
         for text in _BODY:
             self._add_text(text)
-        self._column.addWidget(_label("Người ký", self._line("signer", "Người ký", _BLANK)))
+        self._column.addWidget(field_label("Người ký", self._line("signer", "Người ký", _BLANK)))
         self._column.addWidget(self.lines["signer"])
         for text in _ANNEX:
             self._add_text(text)
@@ -117,7 +116,7 @@ class DecisionForm(QScrollArea):
         field = TextField(text.label, _listed) if text.listed else TextField(text.label)
         field.committed.connect(lambda: self._commit_text(text, field))
         self.texts[text.name] = field
-        self._column.addWidget(_label(text.label, field))
+        self._column.addWidget(field_label(text.label, field))
         self._column.addWidget(field)
 
     def _line(self, name: str, label: str, hint: str = "") -> LineField:
@@ -134,100 +133,5 @@ class DecisionForm(QScrollArea):
         self.edited.emit({name: value})
 
 
-class DateFields(QWidget):
-    """Day, month and year, each of which may stay blank; together they must be a day there is.
-
-    Signals:
-        edited: {"day", "month", "year"} with the new values.
-    """
-
-    edited = Signal(dict)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.parts = tuple(LineField(name) for name in ("Ngày", "Tháng", "Năm"))
-        self.fault = QLabel(wordWrap=True, visible=False)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        for part in self.parts:
-            part.setPlaceholderText("…")
-            part.setToolTip("Để trống thì trên giấy là chỗ trống để điền sau")
-            part.committed.connect(self.commit)
-            part.setAlignment(Qt.AlignmentFlag.AlignRight)
-            row.addWidget(_label(part.accessibleName().lower(), part))
-            row.addWidget(part, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(row)
-        column.addWidget(self.fault)
-        theme_events.changed.connect(self._colour)
-        self._colour()
-
-    def set_date(self, day: int | None, month: int | None, year: int | None) -> None:
-        """Show what is stored."""
-        for part, value in zip(self.parts, (day, month, year), strict=True):
-            part.show_stored("" if value is None else str(value))
-        self._show_fault("")
-
-    def commit(self) -> None:
-        """Say the new date once it is one; until then the fault stands below the fields."""
-        try:
-            values = read_date(*(part.value for part in self.parts))
-        except ValueError as fault:
-            self._show_fault(str(fault))
-            return
-        self._show_fault("")
-        texts = ["" if value is None else str(value) for value in values]
-        if texts != [part.stored for part in self.parts]:
-            for part, text in zip(self.parts, texts, strict=True):
-                part.setText(text)
-                part.show_stored(text)
-            self.edited.emit(dict(zip(("day", "month", "year"), values, strict=True)))
-
-    def _show_fault(self, text: str) -> None:
-        self.fault.setText(text)
-        self.fault.setVisible(bool(text))
-
-    def _colour(self) -> None:
-        palette = self.fault.palette()
-        palette.setColor(self.fault.foregroundRole(), tokens().fail)
-        self.fault.setPalette(palette)
-        self.parts[2].setMinimumWidth(px(54))
-
-
-def read_date(day: str, month: str, year: str) -> tuple[int | None, int | None, int | None]:
-    """Three texts as a date with possible blanks; ValueError says in Vietnamese what is wrong."""
-    values = (
-        _part(day, "Ngày", 1, 31),
-        _part(month, "Tháng", 1, 12),
-        _part(year, "Năm", 1900, 2199),
-    )
-    if values[0] and values[1]:
-        try:
-            # Without a year 29/02 may be right.
-            date(values[2] or _LEAP, values[1], values[0])
-        except ValueError:
-            named = f"Tháng {values[1]}" + (f" năm {values[2]}" if values[2] else "")
-            raise ValueError(
-                f"{named} không có ngày {values[0]}. Sửa lại hoặc để trống ô ngày."
-            ) from None
-    return values
-
-
-def _part(text: str, name: str, low: int, high: int) -> int | None:
-    if not text:
-        return None
-    if text.isdecimal() and low <= int(text) <= high:
-        return int(text)
-    raise ValueError(f"{name} “{text}” chưa đúng: ghi số từ {low} đến {high}, hoặc để trống.")
-
-
 def _listed(text: str) -> str:
     return "\n".join(field_lines(text))
-
-
-def _label(text: str, field: QWidget) -> QLabel:
-    label = QLabel(text, buddy=field)
-    label.setProperty("role", "secondary")
-    return label

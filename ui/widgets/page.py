@@ -33,6 +33,7 @@ class Page(QWidget):
         badge_changed: how many things on this page wait for a person.
         filter_changed: the text of the filter field.
         page_requested: another page's id, and the place to show there ("" = none).
+        period_requested: the code of the period that the whole window should work on.
     """
 
     page_id: ClassVar[str] = ""
@@ -45,6 +46,7 @@ class Page(QWidget):
     badge_changed = Signal(int)
     filter_changed = Signal(str)
     page_requested = Signal(str, str)
+    period_requested = Signal(str)
 
     def __init__(
         self, operations: Operations, state: UiState, parent: QWidget | None = None

@@ -25,11 +25,13 @@ class PageDeck(QStackedWidget):
         shown: the id of the entry that stands for the page now on top.
         status_changed: the words of the page on top for the status bar.
         badge_changed: a page's id, and how many things wait there.
+        period_requested: the code of the period that a page asks the window to work on.
     """
 
     shown = Signal(str)
     status_changed = Signal(str)
     badge_changed = Signal(str, int)
+    period_requested = Signal(str)
 
     def __init__(self, operations: Operations, state: UiState) -> None:
         super().__init__()
@@ -84,6 +86,7 @@ class PageDeck(QStackedWidget):
         page.status_changed.connect(lambda text: self._pass_status(page, text))
         page.badge_changed.connect(lambda count: self.badge_changed.emit(page_id, count))
         page.page_requested.connect(self.show_page)
+        page.period_requested.connect(self.period_requested)
         page.refresh(None)
         return page
 

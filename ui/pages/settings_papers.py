@@ -1,0 +1,82 @@
+"""The sheets of Thiết lập about papers: letterhead and signers, and to whom they go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from ui.operations.paper_settings import PaperBook, change_paper_settings
+from ui.operations.runner import Operations
+from ui.widgets.paper_head_form import PaperHeadForm
+from ui.widgets.paper_recipients_form import PaperRecipientsForm
+from ui.widgets.paper_signers_form import PaperSignersForm
+from ui.widgets.settings_sheet import SettingsSheet
+
+Refuse = Callable[[str], None]
+
+
+class _PaperSheet(SettingsSheet):
+    """One form of the settings that every paper takes from."""
+
+    def __init__(
+        self,
+        operations: Operations,
+        refuse: Refuse,
+        title: str,
+        form: PaperHeadForm | PaperSignersForm | PaperRecipientsForm,
+    ) -> None:
+        super().__init__(title)
+        self.add_section(title)
+        self.add_wide(form)
+        form.edited.connect(lambda part: change_paper_settings(operations=operations, part=part))
+        form.refused.connect(refuse)
+        self.commit = form.commit
+
+
+class HeadSheet(_PaperSheet):
+    """The head of every paper."""
+
+    def __init__(self, operations: Operations, refuse: Refuse) -> None:
+        self.form = PaperHeadForm()
+        super().__init__(operations, refuse, "Phần đầu văn bản", self.form)
+
+    def first_field(self) -> QWidget:
+        """The upper organ."""
+        return self.form.fields["organ_above"]
+
+    def show_papers(self, book: PaperBook) -> None:
+        """Show what is stored."""
+        self.form.set_settings(book.settings, book.head)
+
+
+class SignersSheet(_PaperSheet):
+    """Those who sign."""
+
+    def __init__(self, operations: Operations, refuse: Refuse) -> None:
+        self.form = PaperSignersForm()
+        super().__init__(operations, refuse, "Người ký", self.form)
+
+    def first_field(self) -> QWidget:
+        """The table."""
+        return self.form.table
+
+    def show_papers(self, book: PaperBook) -> None:
+        """Show what is stored."""
+        self.form.set_settings(book.settings, book.signer)
+
+
+class RecipientsSheet(_PaperSheet):
+    """To whom papers go, kind by kind."""
+
+    def __init__(self, operations: Operations, refuse: Refuse) -> None:
+        self.form = PaperRecipientsForm()
+        super().__init__(operations, refuse, "Nơi nhận của từng loại văn bản", self.form)
+
+    def first_field(self) -> QWidget:
+        """The kind."""
+        return self.form.kind
+
+    def show_papers(self, book: PaperBook) -> None:
+        """Show what is stored."""
+        self.form.set_settings(book.settings, book.kinds)
