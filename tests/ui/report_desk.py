@@ -62,5 +62,14 @@ class Desk:
         self.settle()
         return answers[0]
 
+    def text(self) -> str:
+        """What stands on the paper shown."""
+        from io import BytesIO
+
+        import pdfplumber
+
+        with pdfplumber.open(BytesIO(self.page.paper.pdf)) as pdf:
+            return " ".join(page.extract_text() for page in pdf.pages)
+
     def decision(self) -> Decision:
         return self.ask(lambda office: office.plans.current().decision)
