@@ -13,6 +13,7 @@ from reportlab.platypus import (
     Flowable,
     Frame,
     KeepTogether,
+    LongTable,
     NextPageTemplate,
     PageBreak,
     PageTemplate,
@@ -40,7 +41,7 @@ from core.reports.decree30 import (
 )
 from core.reports.mark import page_mark
 from core.reports.output import write_file
-from core.reports.pdf_table import first_rows_height, table_flowable
+from core.reports.pdf_table import SignedTable, first_rows_height, table_flowable
 from core.reports.pdf_text import Setter
 from core.reports.seal import MARK, draw_seal
 from core.reports.typeface import Faces, find_faces
@@ -143,11 +144,17 @@ def _section_story(section: Section, setter: Setter) -> list[Flowable]:
             story += [CondPageBreak(room), *waiting]
             waiting = []
         if isinstance(block, SignatureBlock | SignatureRow) and story:
-            # The signature never stands alone on a page.
-            story.append(KeepTogether([story.pop(), *flowables]))
+            story.append(_signed(story.pop(), flowables))
         else:
             story += flowables
     return [*story, *waiting]
+
+
+def _signed(last: Flowable, signature: list[Flowable]) -> Flowable:
+    """What stands over a signature, with it: a signature never stands alone on a page."""
+    if isinstance(last, LongTable):
+        return SignedTable(last, signature)
+    return KeepTogether([last, *signature])
 
 
 def _beginning(block: Block, flowables: list[Flowable], sheet: Page, setter: Setter) -> float:

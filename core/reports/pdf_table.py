@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, TableStyle
+from reportlab.platypus import Flowable, FrameBreak, TableStyle
 from reportlab.platypus import LongTable as RuledTable
 
 from core.domain.text_changes import run_lines
@@ -37,6 +37,32 @@ def first_rows_height(table: Table, sheet: Page, setter: Setter) -> float:
     """The height in points of the headings with the first row."""
     top = replace(table, rows=table.rows[:1])
     return sum(_Grid(top, sheet, setter).heights)
+
+
+class SignedTable(Flowable):  # type: ignore[misc]
+    """A table with the signature below it; at least its last row stays with the signature."""
+
+    def __init__(self, table: RuledTable, signature: list[Flowable]) -> None:
+        super().__init__()
+        self.table, self.signature = table, signature
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """No height is ever enough: the parts are placed one by one."""
+        return width, _ENDLESS
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """The whole where it fits, else the rows that leave one for the next page."""
+        tall = self.table.wrap(width, height)[1]
+        below = sum(part.wrap(width, height)[1] for part in self.signature)
+        if tall + TABLE_AFTER + below <= height:
+            return [self.table, *self.signature]
+        last = self.table._rowHeights[-1]  # noqa: SLF001
+        parts = self.table.split(width, min(height, tall - last / 2))
+        if len(parts) == 2:
+            return [parts[0], FrameBreak(), SignedTable(parts[1], self.signature)]
+        if self._frame._atTop:  # noqa: SLF001
+            return [self.table, *self.signature]
+        return [FrameBreak(), self]
 
 
 class _Grid:

@@ -191,6 +191,10 @@ class PlanService:
         """The issued texts of a plan, the first one first."""
         return self._revisions.summaries(plan_id)
 
+    def issued_text(self, revision_id: str) -> Plan:
+        """The plan as it was issued."""
+        return self._revisions.load(revision_id)
+
     def differences(self, plan_id: str, revision_id: str | None = None) -> list[RowDifference]:
         """What differs now from an issued text (the last one where none is named).
 

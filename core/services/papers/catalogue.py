@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.domain.errors import UserError
 from core.services.papers import (
+    assignment,
     confirmation,
     digitisation,
     form06,
@@ -25,6 +26,7 @@ KINDS: tuple[ReportKind, ...] = (
     indicators.KIND,
     summary.KIND,
     plan.KIND,
+    assignment.KIND,
     tasks.KIND,
     reminder.KIND,
     confirmation.KIND,

@@ -1,4 +1,4 @@
-"""Kế hoạch năm: the decision with its annex."""
+"""Kế hoạch năm: the decision with its annex, as it is or with its amendments marked."""
 
 from __future__ import annotations
 
@@ -6,14 +6,24 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.domain.calendar import paper_date
 from core.domain.errors import UserError
 from core.domain.paper_details import DocumentType, PaperDetails
-from core.services.papers.kind import PerUnit, ReportKind, ReportRequest, Scope, plan_of
+from core.services.papers.kind import (
+    PerUnit,
+    ReportKind,
+    ReportOption,
+    ReportRequest,
+    Scope,
+    plan_of,
+)
 
 if TYPE_CHECKING:
     from core.domain.plan import Plan
     from core.reports.blocks import Report
     from core.services.office import Office
+
+MARKED = "marked"
 
 
 def _plan(office: Office, request: ReportRequest) -> Plan:
@@ -28,11 +38,37 @@ def _plan(office: Office, request: ReportRequest) -> Plan:
 
 def _make(office: Office, request: ReportRequest) -> Report:
     from core.reports.plan import plan_report
+    from core.reports.plan_changes import changes_report
 
-    return plan_report(_plan(office, request))
+    plan = _plan(office, request)
+    if not KIND.option(request, MARKED):
+        return plan_report(plan)
+    before, label = _issued_before(office, plan)
+    return changes_report(before, plan, label)
+
+
+def _issued_before(office: Office, plan: Plan) -> tuple[Plan, str]:
+    """The last issued text that differs from the plan as it stands, and its name.
+
+    Right after an amendment was issued that is the text before it.
+    """
+    for text in reversed(office.plans.issued(plan.id)):
+        if office.plans.differences(plan.id, text.id):
+            label = f"{text.label} ngày {paper_date(text.at.date())}"
+            return office.plans.issued_text(text.id), label
+    raise UserError(
+        "no_changes",
+        "Kế hoạch chưa khác bản đã ban hành nên chưa có gì để đánh dấu. Mở trang Kế hoạch, "
+        "bấm Ban hành, rồi sửa kế hoạch.",
+    )
 
 
 def _write_xlsx(office: Office, request: ReportRequest, target: Path) -> None:
+    if KIND.option(request, MARKED):
+        from core.reports.xlsx import render_xlsx
+
+        render_xlsx(_make(office, request), target)
+        return
     from core.reports.plan_xlsx import write_plan_xlsx
 
     write_plan_xlsx(_plan(office, request), target)
@@ -69,4 +105,5 @@ KIND = ReportKind(
     details=_details,
     nouns=frozenset({"plan", "plan_item"}),
     source_page=("plan", "Mở Kế hoạch"),
+    options=(ReportOption(id=MARKED, label="Đánh dấu sửa đổi so với bản đã ban hành"),),
 )
