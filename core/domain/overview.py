@@ -12,6 +12,7 @@ from core.domain.period import Period
 from core.domain.period_lock import PeriodLock
 from core.domain.plan import PlanItem
 from core.domain.progress import Sign
+from core.domain.reminder import Tally
 from core.domain.unit import Unit
 
 _LISTED = 2
@@ -60,7 +61,8 @@ class UnitStanding:
     ``overdue`` counts its tasks past their day, ``worst`` by how many days at most;
     ``reported`` how many of the tasks that ask for a line in the period have one, of
     ``asked``. ``workbook`` is the state of its workbook of the period (``UnitRound.state``), ""
-    where it is not asked for one; ``passed`` of ``judged`` indicators are met.
+    where it is not asked for one; ``passed`` of ``judged`` indicators are met; ``reminded``
+    tells how often and when it was reminded.
     """
 
     unit: Unit
@@ -75,6 +77,7 @@ class UnitStanding:
     workbook: str = ""
     passed: int = 0
     judged: int = 0
+    reminded: Tally | None = None
 
     @property
     def is_silent(self) -> bool:

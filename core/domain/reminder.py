@@ -63,9 +63,14 @@ class Tally:
     last: Reminder
 
     def short(self) -> str:
-        """For a narrow column: "18/3 · Zalo · lần 2"."""
+        """In a list: "18/3 · Zalo · lần 2"."""
         times = f" · lần {self.times}" if self.times > 1 else ""
         return f"{day_month(self.last.at.date())} · {self.last.means.words}{times}"
+
+    def brief(self) -> str:
+        """For the narrowest column: "18/3 · Zalo", from the second time on "18/3 · lần 2"."""
+        day = day_month(self.last.at.date())
+        return f"{day} · lần {self.times}" if self.times > 1 else f"{day} · {self.last.means.words}"
 
     def sentence(self) -> str:
         """For a tool tip: "Nhắc 2 lần, gần nhất 18/3/2024 qua Zalo, người nhắc: lan"."""
@@ -129,8 +134,16 @@ class LateUnit:
         return max(line.days for line in self.lines)
 
     @property
+    def brief(self) -> str:
+        """For a narrow column: "quá 18 ngày: báo cáo, I.1"."""
+        parts = ["báo cáo"] if any(not line.path for line in self.lines) else []
+        parts += [line.path for line in self.lines if line.path]
+        longest = max(self.lines, key=lambda line: line.days)
+        return f"{longest.when}: {', '.join(parts)}"
+
+    @property
     def words(self) -> str:
-        """What it owes in short: "phiếu Tháng 3/2024, 2 nhiệm vụ quá hạn"."""
+        """What it owes in short: "phiếu báo cáo Tháng 3/2024, 2 nhiệm vụ: I.1, II.2.1"."""
         tasks = [line for line in self.lines if line.path]
         parts = [_lowered(line.title) for line in self.lines if not line.path]
         if len(tasks) == 1:
@@ -162,6 +175,14 @@ class LateList:
     today: date
     asked: int
     units: tuple[LateUnit, ...] = ()
+
+    def reports_only(self) -> LateList:
+        """Without the tasks: who has still to send the report of the period."""
+        kept = []
+        for each in self.units:
+            if lines := tuple(line for line in each.lines if not line.path):
+                kept.append(replace(each, lines=lines))
+        return replace(self, units=tuple(kept))
 
     def chosen(self, unit_ids: Collection[str] = ()) -> LateList:
         """The list of some units only; without any, of those whose day has come."""

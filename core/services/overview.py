@@ -115,12 +115,14 @@ class _Facts:
         self.round = RoundFacts(found, period, today, lambda: exchange.conflicts(period))
         self.indicators = indicator_facts(office, period)
         states, passed = self.round.states, self.indicators.passed
+        reminded = office.reminders.tallies(period)
         self.units = [
             replace(
                 standing,
                 workbook=states.get(standing.unit.id, ""),
                 passed=passed.get(standing.unit.id, (0, 0))[0],
                 judged=passed.get(standing.unit.id, (0, 0))[1],
+                reminded=reminded.get(standing.unit.id),
             )
             for standing in self.units
         ]

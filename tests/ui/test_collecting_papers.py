@@ -125,9 +125,15 @@ def test_a_marked_copy_is_written_for_sending_back(
     assert "ô cần sửa tô màu" in page.strip.text
 
 
-def test_the_reminder_names_who_is_missing(page: CollectingPage) -> None:
-    page.papers.copy_reminder()
+def test_the_reminder_names_who_is_missing(desk: ExchangeDesk, page: CollectingPage) -> None:
+    page.reminding.show()
+    desk.settle()
+    dialog = page.reminding.dialog
+    assert dialog is not None
+    dialog.form.message.copy_button.click()
     text = QApplication.clipboard().text()
-    assert "Xã Trấn Dương" in text
-    assert "Thị trấn Vĩnh Bảo" not in text
-    assert page.strip.text.startswith("Đã chép lời nhắc 40 đơn vị chưa nộp")
+    assert "còn 40/43 đơn vị chưa xong" in text
+    assert "Trấn Dương" in text
+    assert "Vĩnh Bảo, " not in text.partition("): ")[2]
+    assert dialog.strip.text.startswith("Đã chép tin.")
+    dialog.reject()

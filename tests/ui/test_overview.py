@@ -184,7 +184,7 @@ def test_a_table_is_copied_with_signs_as_words(desk: Desk) -> None:
     desk.overview.units.table.setFocus()
     desk.overview.copy_table()
     text = QGuiApplication.clipboard().text()
-    assert text.startswith("Đơn vị\tPhiếu, kỳ này\tChỉ tiêu đạt\tQuá hạn\tXong")
+    assert text.startswith("Đơn vị\tPhiếu, kỳ này\tChỉ tiêu đạt\tQuá hạn\tNhắc gần nhất")
     assert "quá hạn: 3 · 18 ngày" in text
     assert desk.overview.strip.text == "Đã chép 43 dòng của bảng “Đơn vị cần chú ý”."
 

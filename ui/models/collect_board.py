@@ -97,4 +97,5 @@ def _words(tile: UnitTile) -> str:
     general = LOOKS[tile.tile][1]
     if tile.tile in (Tile.ACCEPTED, Tile.LATE):
         return f"{tile.unit.name}, {general} {tile.words}"
-    return f"{tile.unit.name}, {tile.words}"
+    reminded = f". {tile.reminded}" if tile.reminded and tile.needs_person else ""
+    return f"{tile.unit.name}, {tile.words}{reminded}"

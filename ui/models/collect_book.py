@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
 from core.domain.period import Period
 from core.domain.period_lock import PeriodLock
+from core.domain.reminder import Tally
 from core.services.exchange_records import Batch, FileReport, LateCell, Round, UnitRound
 
 
@@ -15,7 +17,8 @@ from core.services.exchange_records import Batch, FileReport, LateCell, Round, U
 class CollectBook:
     """The board of a period; ``batches`` are its collections, the newest last.
 
-    ``late`` is what came after the period was locked.
+    ``late`` is what came after the period was locked, ``reminded`` how often each unit was
+    reminded, by its id.
     """
 
     period: Period
@@ -25,6 +28,7 @@ class CollectBook:
     now: datetime
     lock: PeriodLock | None = None
     late: tuple[LateCell, ...] = ()
+    reminded: Mapping[str, Tally] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, UnitRound]:

@@ -132,8 +132,12 @@ class CollectDesk:
         """Every unit of the round as it stands, with what lies on the desk."""
         if self.book is None:
             return []
+        told = self.book.reminded
         return [
-            unit_tile(each, [(f, self.tile(f)) for f in self.files_of(each.unit.id)])
+            replace(
+                unit_tile(each, [(f, self.tile(f)) for f in self.files_of(each.unit.id)]),
+                reminded=told[each.unit.id].sentence() if each.unit.id in told else "",
+            )
             for each in self.book.round.units
         ]
 

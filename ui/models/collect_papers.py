@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from core.domain.calendar import day_month, paper_date, weekday_date
+from core.domain.calendar import day_month, paper_date
 from core.exchange.outcome import CellOutcome, FileOutcome
 from core.services.exchange_records import Batch, FileReport, UnitRound
 from ui.models.collect_book import CollectBook
@@ -47,16 +47,6 @@ def nothing_words(standing: UnitRound, today: date) -> str:
     return (
         f"Chưa nộp, {due_words(standing.due, today)}.\nPhiếu số {issued.number} phát ngày"
         f" {day_month(issued.at.date())}, {issued.cells} ô."
-    )
-
-
-def reminder(book: CollectBook) -> str:
-    """The text to send to those who have not reported."""
-    names = ", ".join(each.unit.name for each in missing(book))
-    due = weekday_date(book.round.due)
-    return (
-        f"{book.office} đề nghị các đơn vị chưa nộp phiếu {book.period.label} gửi tệp phiếu trước"
-        f" hết {due}: {names}. Đơn vị đã gửi thì báo lại để kiểm tra."
     )
 
 

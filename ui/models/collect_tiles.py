@@ -49,11 +49,12 @@ _QUIET = {Tile.ACCEPTED, Tile.LATE, Tile.WILL_ACCEPT, Tile.UNCHANGED, Tile.NOT_I
 
 @dataclass(frozen=True, slots=True)
 class UnitTile:
-    """A unit on the board; ``words`` is the day or the outcome."""
+    """A unit on the board; ``words`` is the day or the outcome, ``reminded`` its last reminder."""
 
     unit: Unit
     tile: Tile
     words: str
+    reminded: str = ""
 
     @property
     def needs_person(self) -> bool:

@@ -20,7 +20,7 @@ from ui.models.overview_table import TableCell, TableRow
 TODO_HEADINGS = ("", "Việc", "Ở đâu", "Hạn", "Mở (Enter)")
 INDICATOR_HEADINGS = ("Chỉ tiêu (%)", "Yêu cầu", "Kỳ này", "", "thay đổi", "Còn thiếu")
 TASK_HEADINGS = ("TT", "Nội dung", "Xong", "Hạn cuối", "", "Tình trạng")
-UNIT_HEADINGS = ("Đơn vị", "Phiếu, kỳ này", "Chỉ tiêu đạt", "Quá hạn", "Xong")
+UNIT_HEADINGS = ("Đơn vị", "Phiếu, kỳ này", "Chỉ tiêu đạt", "Quá hạn", "Nhắc gần nhất")
 
 # The page that settles a thing, and the words that lead there.
 _LINKS = {
@@ -136,11 +136,15 @@ def _unit(standing: UnitStanding) -> TableRow:
     return TableRow(
         standing.unit.id,
         (
-            TableCell(standing.unit.name, bold=True),
+            TableCell(
+                standing.unit.name,
+                bold=True,
+                tip=f"{standing.unit.name}: xong {standing.done}/{standing.total} việc",
+            ),
             _workbook(standing),
             TableCell(passed, centred=True),
             overdue,
-            TableCell(f"{standing.done}/{standing.total}"),
+            _reminded(standing),
         ),
         "progress",
         cell_place(item_id, standing.unit.id),
@@ -169,6 +173,12 @@ def _workbook(standing: UnitStanding) -> TableCell:
         words = f"{standing.reported}/{standing.asked} việc"
         return TableCell(words, Sign.DOING.value, tip=f"Đã báo cáo {words} của kỳ")
     return TableCell("đủ", Sign.DONE.value)
+
+
+def _reminded(standing: UnitStanding) -> TableCell:
+    if standing.reminded is None:
+        return TableCell("chưa nhắc", tone="text2")
+    return TableCell(standing.reminded.brief(), tip=standing.reminded.sentence())
 
 
 def cell_place(item_id: str, other: str) -> str:

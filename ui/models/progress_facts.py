@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from core.domain.assignment import Assignment, Role
 from core.domain.extension import Extension
 from core.domain.plan import PlanItem
 from core.domain.progress import SOON_DAYS, Sign
+from core.domain.reminder import Tally
 from core.domain.text import fold
 from core.domain.unit import COMMUNE, OFFICE, Unit
 from core.services.progress import Cell, CellKey, ProgressBoard
@@ -74,7 +75,8 @@ class ProgressBook:
     """A look at the progress of the plan worked on.
 
     ``others`` are the units of the day that have no task on the board; ``can_assign`` tells
-    that this office gives the tasks out.
+    that this office gives the tasks out; ``reminded`` how often each unit was reminded in the
+    period, by its id.
     """
 
     board: ProgressBoard
@@ -82,6 +84,7 @@ class ProgressBook:
     extensions: tuple[Extension, ...] = ()
     others: tuple[Unit, ...] = ()
     can_assign: bool = True
+    reminded: Mapping[str, Tally] = field(default_factory=dict)
 
 
 class ProgressFacts:

@@ -167,6 +167,7 @@ def load_round(
             now=office.clock(),
             lock=office.exchange.lock_of(period),
             late=tuple(office.exchange.late(period)),
+            reminded=office.reminders.tallies(period),
         )
 
     operations.query(look, on_result, on_error, label="Đang đọc tình hình thu phiếu")

@@ -53,6 +53,7 @@ def load(
             extensions=tuple(office.progress.extensions()),
             others=_others(office, {unit.id for unit in board.units}, rules.closing(period)),
             can_assign=office.identity.role == "coordinator",
+            reminded=office.reminders.tallies(period),
         )
 
     operations.query(look, on_result, label="Đang đọc tiến độ")

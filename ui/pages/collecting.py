@@ -34,6 +34,7 @@ from ui.pages.collecting_papers import CollectPapers
 from ui.pages.collecting_shown import ShownFile
 from ui.pages.collecting_watch import FolderWatch
 from ui.pages.period_locking import PeriodLocking
+from ui.pages.reminding import Reminding
 from ui.state import UiState
 from ui.theme import px
 from ui.widgets.collect_batches import BatchList
@@ -77,6 +78,7 @@ class CollectingPage(Page):
         self.concerns = Concerns(self)
         self.shown = ShownFile(self)
         self.locking = PeriodLocking(self)
+        self.reminding = Reminding(self, reports_only=True)
         self.setAcceptDrops(True)
         self._lay_out()
         self._bar = CollectBar(self)

@@ -25,8 +25,8 @@ class CollectBar:
         scan = page.add_action("Quét lại", "arrow_sync", page.scan, tip="Quét lại thư mục (F5)")
         page.add_separator()
         receipts = page.add_action("Biên nhận…", "receipt", papers.ask_receipts)
-        tip = "Chép lời nhắc nộp để gửi"
-        remind = page.add_action("Nhắc nộp…", "mail_alert", papers.copy_reminder, tip=tip)
+        tip = "Nhắc đơn vị chưa nộp: công văn, Zalo, điện thoại"
+        remind = page.add_action("Nhắc nộp…", "mail_alert", page.reminding.show, tip=tip)
         self.batches = page.add_action(
             "Các lần thu",
             "history",

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from ui.models import collect_papers as words
-from ui.models.issue_book import listed
 from ui.operations import exchange as operation
 from ui.pages.report_printing import ReportPrinting
 
@@ -96,20 +95,6 @@ class CollectPapers(QObject):
     def undo(self, batch_id: str) -> None:
         """Take a collection back."""
         operation.undo(operations=self._page.operations, batch=batch_id, on_error=self._tell_fault)
-
-    # -- reminding
-
-    def copy_reminder(self) -> None:
-        """The text for those who have not reported, on the clipboard."""
-        book, strip = self._page.desk.book, self._page.strip
-        late = words.missing(book) if book else []
-        if book is None or not late:
-            strip.show_message("Mọi đơn vị đã nộp phiếu kỳ này.")
-            return
-        QGuiApplication.clipboard().setText(words.reminder(book))
-        names = listed([each.unit.name for each in late])
-        due = words.due_words(book.round.due, book.now.date())
-        strip.show_message(f"Đã chép lời nhắc {len(late)} đơn vị chưa nộp, {due}: {names}.")
 
     # -- printing
 

@@ -27,6 +27,7 @@ from ui.pages import PAGES
 from ui.pages.overview_later import PutOff
 from ui.pages.overview_start import FirstPlan
 from ui.pages.period_locking import PeriodLocking
+from ui.pages.reminding import Reminding
 from ui.pages.report_printing import ReportPrinting
 from ui.state import UiState
 from ui.widgets.empty_state import EmptyState
@@ -61,6 +62,7 @@ class OverviewPage(Page):
         self.first_plan = FirstPlan(operations, state, self)
         self.printing = ReportPrinting(self, self.strip)
         self.locking = PeriodLocking(self)
+        self.reminding = Reminding(self)
         self.steps = RoundStrip()
         self.todo = Region("Cần làm", TODO_HEADINGS, (32, 0, 170, 110, 104), 1, (2,))
         self.tasks = Region(
@@ -69,7 +71,7 @@ class OverviewPage(Page):
         self.indicators = Region(
             "Chỉ tiêu", INDICATOR_HEADINGS, (0, 62, 62, 28, 70, 112), 0, (4, 1)
         )
-        self.units = Region("Đơn vị cần chú ý", UNIT_HEADINGS, (0, 122, 86, 118, 50), 0, (4, 2))
+        self.units = Region("Đơn vị cần chú ý", UNIT_HEADINGS, (0, 122, 84, 118, 92), 0, (2, 4))
         self._layers = QStackedWidget()
         self._lay_out()
         self._add_actions()
@@ -134,7 +136,9 @@ class OverviewPage(Page):
 
     def _show_lock(self, overview: Overview) -> None:
         self.locking.show(overview.lock, _READ_ONLY)
-        self._lock.setEnabled(bool(overview.plan_id) and not overview.is_unit)
+        coordinates = bool(overview.plan_id) and not overview.is_unit
+        self._lock.setEnabled(coordinates)
+        self._remind.setEnabled(coordinates)
         self._lock.setIconText("Mở lại kỳ…" if overview.lock else "Chốt kỳ…")
         self._lock.setText(self._lock.iconText())
 
@@ -249,6 +253,9 @@ class OverviewPage(Page):
         self.add_action("Để sau", "clock", self.postpone, tip="Để việc này đến mai (phím cách)")
         self._show_later = self.add_action(
             "Hiện việc để sau", "filter", self._show_todo, checkable=True
+        )
+        self._remind = self.add_action(
+            "Đôn đốc…", "mail_alert", self.reminding.show, tip="Nhắc đơn vị chậm: công văn, Zalo"
         )
         self._lock = self.add_action(
             "Chốt kỳ…", "lock_closed", self.lock_period, tip="Chốt kỳ đang chọn, hoặc mở lại"

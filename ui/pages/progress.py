@@ -23,6 +23,7 @@ from ui.pages.progress_detailed import ProgressDetailed
 from ui.pages.progress_notes import ProgressNotes
 from ui.pages.progress_papers import ProgressPapers
 from ui.pages.progress_tables import MANY, TASK, UNIT, ProgressTables
+from ui.pages.reminding import Reminding
 from ui.state import UiState
 from ui.widgets.page import Page
 from ui.widgets.progress_detail import ProgressDetail
@@ -69,6 +70,7 @@ class ProgressPage(Page):
         self.cells = ProgressCells(self.tables, self.strip, self._write)
         self.detailed = ProgressDetailed(self.tables, self.panel, self.cells, operations)
         self.papers = ProgressPapers(self)
+        self.reminding = Reminding(self)
         self.locking = PeriodLocking(self)
         self.commands_of_page = ProgressCommands(self)
         self.set_content(self.layers)

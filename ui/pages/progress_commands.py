@@ -40,6 +40,8 @@ class ProgressCommands:
         page.add_action("Ghi tiến độ", "edit", page.open_fields, tip=tip + " phát sinh")
         page.add_action("Dán từ Excel", "clipboard_paste", page.cells.paste, tip="Dán (Ctrl+V)")
         self.turn = page.add_action("Đổi chiều", "arrow_swap", page.turn, "Ctrl+T")
+        tip = "Nhắc đơn vị chậm: công văn, Zalo, điện thoại"
+        self.remind = page.add_action("Đôn đốc…", "mail_alert", page.reminding.show, tip=tip)
         self._add_cell_commands()
         self._add_keys()
 

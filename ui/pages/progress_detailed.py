@@ -143,6 +143,9 @@ def _notes(facts: ProgressFacts, key: CellKey) -> Iterator[str]:
         if each.item_id == key[0] and each.unit_id in (None, key[1]):
             old = paper_date(each.old_due) if each.old_due else "chưa có hạn"
             yield f"Gia hạn từ {old} đến {paper_date(each.new_due)}: {each.reason}"
+    reminded = facts.book.reminded.get(key[1])
+    if reminded is not None:
+        yield f"{reminded.sentence()}."
     if cell is None:
         return
     report = cell.report

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from core.services.office import Office
 
 LETTER, CALLS = "letter", "calls"
+ABOUT, ALL, REPORTS = "about", "all", "reports"
 # An option's value is a number of working days, or the day itself.
 REPLY_BY = "reply_by"
 _WORKING_DAYS = "3"
@@ -27,6 +28,8 @@ def late_of(office: Office, request: ReportRequest) -> LateList | None:
     if plan is None:
         return None
     late = office.reminders.late(plan, request.period_or_fail)
+    if KIND.option(request, ABOUT) == REPORTS:
+        late = late.reports_only()
     return late.chosen(request.unit_ids)
 
 
@@ -83,6 +86,12 @@ KIND = ReportKind(
             label="In",
             default=LETTER,
             choices=((LETTER, "công văn"), (CALLS, "danh sách gọi")),
+        ),
+        ReportOption(
+            id=ABOUT,
+            label="Nhắc về",
+            default=ALL,
+            choices=((ALL, "báo cáo và nhiệm vụ"), (REPORTS, "chỉ báo cáo")),
         ),
         ReportOption(
             id=REPLY_BY,

@@ -1,4 +1,4 @@
-"""How the table of Phát phiếu is painted: the box, the sign, the words, the current row."""
+"""How a table of units to tick is painted: the box, the sign, the words, the current row."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from PySide6.QtWidgets import (
 )
 
 from ui.delegates.cell import PAD, paint_frame
-from ui.models.issue_table import HEADINGS, Column
 from ui.models.overview_table import CELL_ROLE, TableCell
+from ui.models.tick_table import TICK
 from ui.signs import SIZE, paint_sign
 from ui.theme import grid_font, px, tokens
 
 _GAP, _BOX = 6, 15
 
 
-class IssueCellDelegate(QStyledItemDelegate):
+class TickCellDelegate(QStyledItemDelegate):
     """One line."""
 
     def paint(
@@ -35,13 +35,13 @@ class IssueCellDelegate(QStyledItemDelegate):
         colours, rect = tokens(), option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(rect, colours.select if selected else colours.base)
-        if index.column() == Column.TICK:
+        if index.column() == TICK:
             checked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
             self._paint_box(painter, rect, checked=checked)
         else:
             self._paint_words(painter, rect, index.data(CELL_ROLE), selected=selected)
         if table.hasFocus() and index.row() == table.currentIndex().row():
-            first, last = index.column() == 0, index.column() == len(HEADINGS) - 1
+            first, last = index.column() == 0, index.column() == index.model().columnCount() - 1
             painter.save()
             painter.setClipRect(rect)
             edge = rect.adjusted(0 if first else -4, 0, 0 if last else 4, 0)
