@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from core import APP_NAME
 from ui.operations.backups import back_up_daily
+from ui.operations.book import read_news
 from ui.operations.sample import remove_sample
 from ui.widgets.empty_state import EmptyState
 
@@ -44,6 +45,22 @@ class BookDoor:
     def read_again(self) -> None:
         """The store was exchanged for another: nothing that is shown holds any more."""
         self._window.read_book(lambda: self._window.deck.refresh(None))
+        self._read_news()
+
+    def work_on(self, code: str) -> None:
+        """Work on a period, and on the plan of its year: a page was given something of it."""
+        window = self._window
+
+        def follow() -> None:
+            plans = window.book.plans if window.book else ()
+            same = [plan_id for plan_id, year, _words in plans if str(year) == code[:4]]
+            if same and window.corner.plan.currentData() not in same:
+                window.choose_plan(same[0])
+            else:
+                window.deck.refresh(None)
+
+        window.periods.choose(code)
+        window.read_book(follow)
 
     def remove_sample(self) -> None:
         """Take the sample book away; the first steps follow."""
@@ -55,7 +72,17 @@ class BookDoor:
 
     def _on_first_read(self) -> None:
         self._window.deck.show_last()
+        self._read_news()
         back_up_daily(operations=self._window.operations, on_error=self._tell)
+
+    def _read_news(self) -> None:
+        """A book that was put back to an older state says so, once."""
+        read_news(operations=self._window.operations, on_result=self._tell_news)
+
+    def _tell_news(self, news: str) -> None:
+        page = self._window.current_page
+        if news and page is not None:
+            page.strip.show_message(news, "ask")
 
     def _tell(self, error: Exception) -> None:
         page = self._window.current_page

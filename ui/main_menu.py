@@ -52,6 +52,8 @@ class MainMenu(QMenuBar):
             action.setVisible(page_id in shown)
             key = keys.page_key(shown.index(page_id)) if page_id in shown else ""
             action.setShortcut(QKeySequence(key))
+        for action in self._upward:
+            action.setVisible(role == "coordinator")
 
     def set_appearance(self, theme: str, scale: int) -> None:
         """Mark the theme and the letter size in force."""
@@ -103,6 +105,10 @@ class MainMenu(QMenuBar):
         _add(menu, "Kỳ sau", lambda: window.move_period(1), keys.NEXT_PERIOD)
         menu.addSeparator()
         _add(menu, "Rà soát thời hạn…", lambda: window.show_page("deadlines"))
+        self._upward = [
+            _add(menu, "Phiếu của cấp trên…", lambda: window.show_page("receive")),
+            _add(menu, "Nộp lên cấp trên…", lambda: window.show_page("return")),
+        ]
         self._period_list = menu.addMenu("&Chọn kỳ")
         self._period_list.aboutToShow.connect(self._show_periods)
         self._periods.triggered.connect(lambda action: window.choose_period(action.data()))

@@ -263,7 +263,7 @@ class MainWindow(QMainWindow):
         deck.shown.connect(self.navigation.select)
         deck.status_changed.connect(self.status.page.setText)
         deck.badge_changed.connect(self.navigation.set_badge)
-        deck.period_requested.connect(self.choose_period)
+        deck.period_requested.connect(self.door.work_on)
         corner.plan_chosen.connect(self.choose_plan)
         corner.period_chosen.connect(self.choose_period)
         corner.search.wanted.connect(self._search)

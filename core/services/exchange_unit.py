@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from core.domain.errors import UserError
-from core.domain.period import Period
+from core.domain.period import Period, parse_period
 from core.exchange.delivery import deliver
 from core.exchange.entry import shown_value
 from core.exchange.events import digest, save_mark
@@ -40,6 +40,7 @@ from core.services.exchange_opening import OpenedWorkbook, opened, taken
 from core.services.exchange_own import OwnValues
 from core.services.exchange_received import Incoming, ReceivedWorkbook
 from core.services.exchange_review import Review, review
+from core.services.exchange_shelf import Shelved, shelf
 from core.services.exchange_superseded import differing, later_workbook, moved_entries
 from core.services.exchange_upward import unit_totals
 from core.storage.exchange import RECEIVED
@@ -51,6 +52,8 @@ class Filling:
 
     def __init__(self, desk: ExchangeDesk) -> None:
         self._desk = desk
+        self.changes = Changes("")
+        """What the last act of this service did; its other answers are workbooks and files."""
 
     # Nhận phiếu
 
@@ -87,7 +90,7 @@ class Filling:
         if later is not None:
             return self._take_over(book, later, keep_own)
         form, known = book.form, self._known(book.form.issue)
-        label = f"mở phiếu {form.code.text}"
+        label = f"mở phiếu {parse_period(form.period).label}, số {form.number}"
         with self._desk.recorder.step(label, source=book.name) as recording:
             own = OwnValues(self._desk, form)
             own.follow_plan(recording.step)
@@ -97,7 +100,16 @@ class Filling:
             names = ("returned_at", "returned_name", "receipt")
             old = {name: known[name] for name in names} if known else {"receipt": None}
             self._desk.store.put(recording.step, RECEIVED, row | old)
+        self.changes = recording.changes
         return self._required(form.issue)
+
+    def shelf(self) -> list[Shelved]:
+        """Every workbook received as a list, without its values, the newest first."""
+        return shelf(self._desk)
+
+    def workbook(self, issue: str) -> ReceivedWorkbook:
+        """One workbook. Raises UserError where it was not received."""
+        return self._required(issue)
 
     def received(self, period: Period | None) -> list[ReceivedWorkbook]:
         """See :meth:`ExchangeService.received`."""
@@ -111,9 +123,10 @@ class Filling:
         for row in self._desk.store.received():
             if read_form(row["form"]).code.text == receipt.code:
                 text = json.dumps(asdict(receipt), ensure_ascii=False)
-                label = f"đọc biên nhận phiếu {receipt.code}"
+                label = f"đọc biên nhận phiếu {parse_period(row['period']).label}"
                 with self._desk.recorder.step(label, source=source.name) as recording:
                     recording.step.update(RECEIVED, row["id"], {"receipt": text})
+                self.changes = recording.changes
                 return self._required(row["id"])
         raise UserError(
             "receipt_unknown",
@@ -174,9 +187,10 @@ class Filling:
         kept.opened = replace(kept.opened, lineage=before | {mark})
         kept.remember(book.values, book.totals)
         done = {"returned_at": now.isoformat(timespec="seconds"), "returned_name": target.name}
-        label = f"nộp phiếu {kept.form.code.text}"
+        label = f"nộp phiếu {parse_period(kept.form.period).label}"
         with self._desk.recorder.step(label, source=target.name, kind="fixed") as recording:
             recording.step.update(RECEIVED, issue, kept_row(kept) | done)
+        self.changes = recording.changes
         self._desk.mark()
         return target
 
@@ -225,6 +239,7 @@ class Filling:
         with self._desk.recorder.step(label, source=book.name) as recording:
             kept.notes += lost
             self._type(recording.step, kept, typed)
+        self.changes = recording.changes
         return self._required(later.issue)
 
     def _type(self, step: Step, kept: KeptWorkbook, typed: Mapping[str, str]) -> None:

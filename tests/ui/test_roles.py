@@ -20,6 +20,7 @@ from ui.pages import PAGES
 from ui.state import UiState
 
 OF_COORDINATORS = {"issue", "collect", "reconcile", "units"}
+OF_UNITS = {"receive", "return"}
 
 
 @pytest.fixture
@@ -62,4 +63,16 @@ def test_the_digits_of_a_unit_have_no_gap(commune: MainWindow) -> None:
 
 
 def test_a_coordinator_has_them_all(window: MainWindow) -> None:
-    assert [words for words in shown(window) if words] == [entry.title for entry in PAGES]
+    titles = [entry.title for entry in PAGES if entry.id not in OF_UNITS]
+    assert [words for words in shown(window) if words] == titles
+
+
+def test_a_coordinator_reaches_the_workbooks_of_the_office_above_by_the_menu(
+    window: MainWindow,
+) -> None:
+    (action,) = [a for a in window.menu._upward if a.text() == "Nộp lên cấp trên…"]
+    assert action.isVisible()
+    action.trigger()
+    assert window.current_page is not None
+    assert window.current_page.page_id == "return"
+    assert window.navigation.currentItem().text() == "Báo cáo"

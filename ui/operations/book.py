@@ -38,6 +38,11 @@ def read_book(*, operations: Operations, on_result: Callable[[Book], None]) -> N
     operations.query(_book, on_result)
 
 
+def read_news(*, operations: Operations, on_result: Callable[[str], None]) -> None:
+    """What has to be told once of a book just opened: that it was put back to an older state."""
+    operations.query(lambda office: office.exchange.restored(), on_result)
+
+
 def search_book(
     *, operations: Operations, text: str, on_result: Callable[[list[Hit]], None]
 ) -> None:

@@ -17,7 +17,7 @@ class PageEntry:
     ``group`` parts the navigation by lines; the last group stands at the bottom.
     ``path`` is "module:class". A page that has no entry of its own is reached from another
     one; ``within`` is the id of the entry that is marked meanwhile. ``role`` is the only role
-    that has the page; "" = every office has it.
+    that has the page in its navigation; "" = every office has it.
     """
 
     id: str
@@ -40,7 +40,7 @@ class PageEntry:
 
 
 BOTTOM = 9
-_COORDINATOR = "coordinator"
+_COORDINATOR, _UNIT = "coordinator", "unit"
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("overview", "Tổng quan", "home", 0, "ui.pages.overview:OverviewPage"),
@@ -64,6 +64,24 @@ PAGES: tuple[PageEntry, ...] = (
         1,
         "ui.pages.reconciling:ReconcilingPage",
         role=_COORDINATOR,
+    ),
+    PageEntry(
+        "receive",
+        "Nhận phiếu",
+        "mail_inbox",
+        1,
+        "ui.pages.receiving:ReceivingPage",
+        within="reports",
+        role=_UNIT,
+    ),
+    PageEntry(
+        "return",
+        "Nộp phiếu",
+        "send",
+        1,
+        "ui.pages.returning:ReturningPage",
+        within="reports",
+        role=_UNIT,
     ),
     PageEntry("reports", "Báo cáo", "document_text", 2, "ui.pages.reports:ReportsPage"),
     PageEntry("journal", "Nhật ký", "history", 2, "ui.pages.journal:JournalPage"),

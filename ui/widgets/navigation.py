@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.icons import icon
-from ui.pages import PageEntry
+from ui.pages import PageEntry, entry_of
 from ui.theme import chrome_font, grid_font, px, theme_events, tokens
 
 WIDTH = 148
@@ -68,9 +68,12 @@ class Navigation(QListWidget):
         self._arrange()
 
     def select(self, page_id: str) -> None:
-        """Mark a page as the one shown, without announcing it."""
+        """Mark a page as the one shown, or the one it is reached from, without announcing it."""
+        item = self._items.get(page_id)
+        if item is None or item.isHidden():
+            item = self._items[entry_of(page_id).within or page_id]
         self.blockSignals(True)
-        self.setCurrentItem(self._items[page_id])
+        self.setCurrentItem(item)
         self.blockSignals(False)
         self.viewport().update()
 
@@ -202,7 +205,7 @@ class _EntryDelegate(QStyledItemDelegate):
         painter.setPen(
             colours.onselect if current else colours.text if enabled else colours.disabled
         )
-        room = rect.adjusted(px(42), 0, -px(34) if badge else 0, 0)
+        room = rect.adjusted(px(42), 0, -px(26) if badge else 0, 0)
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         words = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, align, words)
@@ -214,7 +217,7 @@ class _EntryDelegate(QStyledItemDelegate):
         width = max(px(14 if compact else 21), painter.fontMetrics().horizontalAdvance(words) + 6)
         height = px(15 if compact else 18)
         top = rect.top() + (1 if compact else (rect.height() - height) // 2)
-        box = QRect(rect.right() - width - (1 if compact else px(8)), top, width, height)
+        box = QRect(rect.right() - width - (1 if compact else px(4)), top, width, height)
         painter.setPen(colours.askline)
         painter.setBrush(colours.askbg)
         painter.drawRect(box)

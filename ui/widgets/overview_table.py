@@ -171,7 +171,9 @@ class RowTable(QTableView):
             self.copy()
         elif event.key() == Qt.Key.Key_Space or event.text().isdigit():
             self.key_pressed.emit(event)
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape or (
+            event.modifiers() & Qt.KeyboardModifier.AltModifier
+        ):
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -22,7 +22,7 @@ class PageDeck(QStackedWidget):
     """Signals of all its pages come out here.
 
     Signals:
-        shown: the id of the entry that stands for the page now on top.
+        shown: the id of the page now on top.
         status_changed: the words of the page on top for the status bar.
         badge_changed: a page's id, and how many things wait there.
         period_requested: the code of the period that a page asks the window to work on.
@@ -50,7 +50,7 @@ class PageDeck(QStackedWidget):
         page = self.pages.get(page_id) or self._make(page_id)
         self.setCurrentWidget(page)
         self._state.put(_LAST, page_id)
-        self.shown.emit(entry_of(page_id).within or page_id)
+        self.shown.emit(page_id)
         self.status_changed.emit(page.status_text)
         page.activate()
         if place:

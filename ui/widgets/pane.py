@@ -29,6 +29,11 @@ class Pane(QWidget):
         theme_events.changed.connect(self._restyle)
         self._restyle()
 
+    def set_title(self, title: str) -> None:
+        """Other words in the heading."""
+        self._label.setText(title)
+        self.setAccessibleName(title)
+
     def _restyle(self) -> None:
         self._heading.setFixedHeight(px(28))
         self._label.setFont(chrome_font(bold=True))
