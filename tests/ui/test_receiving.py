@@ -92,7 +92,7 @@ def test_what_was_changed_since_the_workbook_before_is_listed(
 
 
 def test_two_values_are_shown_and_nothing_is_taken_before_the_answer(
-    desk: ReceivedDesk, sender: Sender, tmp_path: Path
+    desk: ReceivedDesk, sender: Sender, tmp_path: Path, qtbot: QtBot
 ) -> None:
     page = desk.bring(sender.march)
     issue = page.card.book.issue
@@ -107,11 +107,15 @@ def test_two_values_are_shown_and_nothing_is_taken_before_the_answer(
     assert page.right.currentWidget() is page.card_view
     assert desk.ask(lambda o: o.exchange.received()[0].values["figure:f06_8"]) == ""
     desk.bring(excel)
-    desk.press(Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
+    with qtbot.waitSignal(page.choice.chosen):
+        desk.press(Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
+    desk.settle()
     values = desk.ask(lambda o: o.exchange.received()[0].values)
     assert (values["figure:f06_5"], values["figure:f06_8"]) == ("5", "3")
     desk.bring(excel)
-    desk.press(Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    with qtbot.waitSignal(page.choice.chosen):
+        desk.press(Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    desk.settle()
     assert desk.ask(lambda o: o.exchange.received()[0].values["figure:f06_5"]) == "6"
 
 

@@ -171,9 +171,7 @@ class RowTable(QTableView):
             self.copy()
         elif event.key() == Qt.Key.Key_Space or event.text().isdigit():
             self.key_pressed.emit(event)
-        elif event.key() == Qt.Key.Key_Escape or (
-            event.modifiers() & Qt.KeyboardModifier.AltModifier
-        ):
+        elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -59,12 +59,9 @@ class ReceivedChoice(QWidget):
         self.table.show_rows(differing_rows(incoming.differing))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt and the underlined letter answer, whatever menu has it too; Esc leaves the file."""
-        answers = {Qt.Key.Key_G: self.here_button, Qt.Key.Key_L: self.file_button}
+        """Esc leaves the file where it is."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in answers:
-            answers[Qt.Key(event.key())].click()
         else:
             super().keyPressEvent(event)
 
