@@ -3,7 +3,7 @@
 setup   make .venv with the pinned requirements
 run     open the program on the sample plan; without a display do its main work and say where
 test    lint, types and tests
-shots   screenshots of every page into out/shots
+shots   screenshots of every page into out/shots; shots --help-pictures: those of the help anew
 bench   a benchmark: startup, figures, exchange
 package the frozen program into dist/, tested; --windows: its installer too (on Linux by wine)
 soak    the seeded simulations of the exchange, long: soak [--seeds N] [--from SEED]
@@ -95,14 +95,15 @@ def test(*arguments: str) -> int:
     return 0
 
 
-def shots() -> int:
-    """Screenshots of every page of the sample office into out/shots."""
+def shots(*arguments: str) -> int:
+    """Screenshots of every page of the sample book into out/shots, or those of the help anew."""
     setup()
     store = OUT / "shots-office"
     shutil.rmtree(store, ignore_errors=True)
-    _program(store, "init", "--role", "coordinator", "--unit", "316", "--year", "2024")
-    _program(store, "plan", "import", SAMPLE)
-    return _call(PYTHON, "-m", "tests.shots", store, OUT / "shots", env=_offscreen())
+    _program(store, "init", "--sample")
+    if arguments == ("--help-pictures",):
+        return _call(PYTHON, "-m", "tests.help_pictures", store, env=_offscreen())
+    return _call(PYTHON, "-m", "tests.shots", store, OUT / "shots", *arguments, env=_offscreen())
 
 
 def bench(name: str = "startup", *arguments: str) -> int:

@@ -13,6 +13,7 @@ SAVE = "Ctrl+S"
 FILTER = "Ctrl+F"
 SEARCH = "Ctrl+Shift+F"
 HELP = "F1"
+KEYS = "Shift+F1"
 DETAIL = "F4"
 RELOAD = "F5"
 NEXT_REGION = "F6"
@@ -25,6 +26,7 @@ QUIT = "Ctrl+Q"
 # What the help lists for every page, beside the page's own commands.
 WINDOW_KEYS = (
     ("Ctrl+1 … Ctrl+9, Ctrl+0", "mở trang theo thứ tự ở cột bên trái"),
+    ("F1, Shift+F1", "trợ giúp của trang, phím của trang"),
     ("F6, Shift+F6", "sang vùng kế tiếp, về vùng trước"),
     ("F4", "mở, đóng ngăn chi tiết"),
     ("F5", "đọc lại"),

@@ -115,8 +115,12 @@ class MainMenu(QMenuBar):
 
     def _fill_help(self) -> None:
         menu, window = self.addMenu("T&rợ giúp"), self._window
-        _add(menu, "Phím của trang này…", window.show_keys, keys.HELP)
-        _add(menu, "Giới thiệu…", window.show_about)
+        _add(menu, "Trợ giúp của trang này", window.help.show, keys.HELP)
+        _add(menu, "Ngày đầu: từng bước", lambda: window.help.show("bat-dau"))
+        _add(menu, "Phím của trang này…", window.help.show_keys, keys.KEYS)
+        _add(menu, "In hướng dẫn cho xã…", window.help.print_guide)
+        menu.addSeparator()
+        _add(menu, "Giới thiệu…", window.help.show_about)
 
     def _show_page_commands(self) -> None:
         # QMenu.clear() would tell PySide that the page's own actions are gone.

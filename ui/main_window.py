@@ -21,8 +21,10 @@ from ui import keys
 from ui.appearance import set_scale
 from ui.badges import NavigationBadges
 from ui.book_door import BookDoor
+from ui.help_desk import HelpDesk
 from ui.icons import bind_icon
 from ui.main_menu import MainMenu
+from ui.models.help_topics import topic_of_fault
 from ui.operations import history
 from ui.operations.book import Book, read_book, search_book
 from ui.operations.runner import Operations
@@ -70,6 +72,7 @@ class MainWindow(QMainWindow):
         self.corner = CornerBar(self.undo_action, self.redo_action)
         self.sample_bar = SampleBar()
         self.deck = PageDeck(operations, state)
+        self.help = HelpDesk(self)
         self.menu = MainMenu(self)
         self.menu_row = MenuRow(self.menu, self.corner, self.sample_bar)
         self.door = BookDoor(self)
@@ -170,7 +173,8 @@ class MainWindow(QMainWindow):
         from core.domain.errors import UserError
 
         if isinstance(error, UserError) and self.current_page is not None:
-            self.current_page.strip.show_message(error.message, "fault")
+            topic = topic_of_fault(error.code, self.current_page.page_id)
+            self.current_page.strip.show_message(error.message, "fault", topic=topic)
         elif isinstance(error, UserError):
             self.door.show_note(str(error))
         else:
@@ -223,18 +227,6 @@ class MainWindow(QMainWindow):
         if self.book is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(self.book.folder))
 
-    def show_keys(self) -> None:
-        """The keys of this page (F1)."""
-        from ui.dialogs.keys_help import KeysHelp
-
-        KeysHelp(self.current_page, self).exec()
-
-    def show_about(self) -> None:
-        """Version and licences."""
-        from ui.dialogs.about import AboutDialog
-
-        AboutDialog(self).exec()
-
     # -- making and closing
 
     def _lay_out(self) -> None:
@@ -262,6 +254,7 @@ class MainWindow(QMainWindow):
         self.navigation.page_chosen.connect(self.show_page)
         deck.shown.connect(self.navigation.select)
         deck.status_changed.connect(self.status.page.setText)
+        deck.help_requested.connect(self.help.show)
         deck.badge_changed.connect(self.navigation.set_badge)
         deck.period_requested.connect(self.door.work_on)
         corner.plan_chosen.connect(self.choose_plan)

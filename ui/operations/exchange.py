@@ -300,6 +300,20 @@ def draw(
     operations.query(work, on_result, on_error, label="Đang dựng trang in")
 
 
+def draw_guide(
+    *, operations: Operations, on_result: Callable[[bytes], None], on_error: Failed = None
+) -> None:
+    """The page for communes that have only a spreadsheet program, as a PDF."""
+
+    def work(office: Office) -> bytes:
+        from core.reports.commune_guide import commune_guide
+        from core.reports.pdf import pdf_bytes
+
+        return pdf_bytes(commune_guide(office.identity.unit_name))
+
+    operations.query(work, on_result, on_error, label="Đang dựng trang in")
+
+
 def _stopped(count: int) -> Changes:
     from core.services.changes import Changes
 

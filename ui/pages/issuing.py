@@ -21,6 +21,7 @@ from ui.models.issue_table import IssueTable
 from ui.models.issue_words import content_words, sign_list, zalo_message
 from ui.operations import exchange as operation
 from ui.operations.runner import Operations
+from ui.pages.guide_printing import print_guide
 from ui.pages.issuing_run import IssueRun
 from ui.pages.report_printing import ReportPrinting
 from ui.state import UiState
@@ -263,6 +264,7 @@ class IssuingPage(Page):
         sample = self.add_action("Xem phiếu mẫu", "eye", self.open_sample)
         message = self.add_action("Chép lời nhắn Zalo", "chat", self.copy_message)
         papers = self.add_action("In danh sách ký nhận", "print", self.print_list, "Ctrl+P")
+        self.add_action("In hướng dẫn cho xã", "document_text", lambda: print_guide(self))
         self._needs_units = (issue, missing, every, sample, message, papers)
 
     def _connect(self) -> None:

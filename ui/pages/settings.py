@@ -11,6 +11,7 @@ from ui.operations.book import Book, read_book
 from ui.operations.paper_settings import PaperBook, read_paper_settings
 from ui.operations.runner import Operations
 from ui.pages.settings_backups import BackupSheet
+from ui.pages.settings_help import HelpSheet, PrinterSheet
 from ui.pages.settings_papers import HeadSheet, RecipientsSheet, SignersSheet
 from ui.pages.settings_sheets import LookSheet, OfficeSheet, PeriodSheet, PlaceSheet
 from ui.state import UiState
@@ -45,6 +46,8 @@ class SettingsPage(Page):
         self.look = LookSheet(state)
         self.place = PlaceSheet()
         self.backups = BackupSheet(operations, self.strip)
+        self.printer = PrinterSheet(self)
+        self.help = HelpSheet(self)
         # (group, id, title, sheet) in the order of the list
         self._sheets: tuple[tuple[str, str, str, SettingsSheet], ...] = (
             ("Cơ quan", "office", "Cơ quan", self.office),
@@ -55,6 +58,8 @@ class SettingsPage(Page):
             ("Máy này", "look", "Chữ và màu", self.look),
             ("Máy này", "place", "Nơi lưu", self.place),
             ("Máy này", "backups", "Sao lưu và khôi phục", self.backups),
+            ("Máy này", "printer", "Máy in", self.printer),
+            ("Máy này", "help", "Trợ giúp", self.help),
         )
         self.list = SideList("Các mục thiết lập", [sheet[:3] for sheet in self._sheets])
         self.stack = QStackedWidget()
@@ -72,6 +77,7 @@ class SettingsPage(Page):
         """Only the settings are shown here, and when the book was written last."""
         read_book(operations=self.operations, on_result=self._show)
         self.backups.refresh()
+        self.printer.refresh()
         if changes is None or "setting" in changes.nouns:
             read_paper_settings(operations=self.operations, on_result=self._show_papers)
 
@@ -91,6 +97,10 @@ class SettingsPage(Page):
         sheet = self.stack.currentWidget()
         if isinstance(sheet, SettingsSheet):
             sheet.first_field().setFocus()
+
+    def help_topic(self) -> str:
+        """Backups have a topic of their own."""
+        return "sao-luu" if self.list.current_id == "backups" else ""
 
     def regions(self) -> list[QWidget]:
         """Tool bar, list, message, sheet."""

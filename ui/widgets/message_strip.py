@@ -14,6 +14,7 @@ from ui.signs import SignLabel
 from ui.theme import px, theme_events
 
 _SIGNS = {"info": "done", "ask": "ask", "fault": "fail"}
+_HELP = "Xem hướng dẫn"
 _ORDER = ("fault", "info", "ask")  # what is shown first when several messages stand
 
 
@@ -22,6 +23,7 @@ class _Message:
     text: str
     link_text: str
     on_link: Callable[[], None] | None
+    topic: str = ""
 
 
 class MessageStrip(QFrame):
@@ -32,9 +34,11 @@ class MessageStrip(QFrame):
 
     Signals:
         closed: the person took a message away; the focus may return to the content.
+        help_wanted: the topic that helps with the fault shown; "" = that of the page.
     """
 
     closed = Signal()
+    help_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,9 +87,14 @@ class MessageStrip(QFrame):
         kind: str = "info",
         link_text: str = "",
         on_link: Callable[[], None] | None = None,
+        *,
+        topic: str = "",
     ) -> None:
-        """Show a sentence; ``kind`` is "info", "ask" or "fault". Plain text or ``<b>``."""
-        self._messages[kind] = _Message(text, link_text, on_link)
+        """Show a sentence; ``kind`` is "info", "ask" or "fault". Plain text or ``<b>``.
+
+        A fault without a link of its own leads to the help, to ``topic`` or that of the page.
+        """
+        self._messages[kind] = _Message(text, link_text, on_link, topic)
         self._show()
 
     def clear(self, kind: str = "") -> None:
@@ -124,13 +133,18 @@ class MessageStrip(QFrame):
         self._sign.set_sign(_SIGNS[kind])
         self._text.setText(message.text)
         self.setAccessibleName(message.text)
-        self.link.setVisible(bool(message.link_text))
-        self.link.setText(message.link_text)
+        words = message.link_text or (_HELP if kind == "fault" else "")
+        self.link.setVisible(bool(words))
+        self.link.setText(words)
 
     def _on_link(self) -> None:
         message = self._messages.get(self.kind)
-        if message is not None and message.on_link is not None:
+        if message is None:
+            return
+        if message.on_link is not None:
             message.on_link()
+        elif self.link.text() == _HELP:
+            self.help_wanted.emit(message.topic)
 
     def _resize(self) -> None:
         self.setMinimumHeight(px(32))

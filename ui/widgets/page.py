@@ -138,6 +138,10 @@ class Page(QWidget):
         self._on_theme_changed()
         return action
 
+    def help_topic(self) -> str:
+        """The topic of the part that is open, where the page has several; "" = the page's own."""
+        return ""
+
     def regions(self) -> list[QWidget]:
         """The parts that F6 walks, in order; hidden ones are passed over by the window."""
         found = [self.bar.tool_bar, self.filter_edit, self.strip, self.content, self.detail]

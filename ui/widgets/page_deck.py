@@ -25,12 +25,14 @@ class PageDeck(QStackedWidget):
         shown: the id of the page now on top.
         status_changed: the words of the page on top for the status bar.
         badge_changed: a page's id, and how many things wait there.
+        help_requested: a topic of the help; "" = that of the page on top.
         period_requested: the code of the period that a page asks the window to work on.
     """
 
     shown = Signal(str)
     status_changed = Signal(str)
     badge_changed = Signal(str, int)
+    help_requested = Signal(str)
     period_requested = Signal(str)
 
     def __init__(self, operations: Operations, state: UiState) -> None:
@@ -86,6 +88,7 @@ class PageDeck(QStackedWidget):
         page.status_changed.connect(lambda text: self._pass_status(page, text))
         page.badge_changed.connect(lambda count: self.badge_changed.emit(page_id, count))
         page.page_requested.connect(self.show_page)
+        page.strip.help_wanted.connect(self.help_requested)
         page.period_requested.connect(self.period_requested)
         page.refresh(None)
         return page
