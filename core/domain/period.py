@@ -17,6 +17,7 @@ from core.domain.calendar import (
 )
 from core.domain.errors import UserError
 
+_LONGEST_SHOWN = 20
 _CODE = re.compile(r"(\d{4})-(?:(T)(\d{2})|(Q)([1-4])|(6T|9T|N))", re.IGNORECASE | re.ASCII)
 _ROMAN = ("I", "II", "III", "IV")
 FIRST_YEAR, LAST_YEAR = 2000, 2099
@@ -150,9 +151,11 @@ def parse_period(code: str) -> Period:
         kind = PeriodKind((match[2] or match[4] or whole).upper())
         if FIRST_YEAR <= year <= LAST_YEAR and 1 <= number <= 12:
             return Period(year, kind, number)
+    known = "".join(char for char in code[:_LONGEST_SHOWN] if char.isprintable())
     raise UserError(
         "bad_period",
-        f"“{code}” không phải kỳ báo cáo. Ghi như 2024-T03, 2024-Q1, 2024-6T, 2024-9T hoặc 2024-N.",
+        f"“{known}” không phải kỳ báo cáo. Ghi như 2024-T03, 2024-Q1, 2024-6T, 2024-9T hoặc"
+        " 2024-N.",
     )
 
 

@@ -9,13 +9,23 @@ from contextlib import suppress
 from pathlib import Path
 
 from core.domain.errors import UserError
-from core.exchange.refusals import shown_name
+from core.exchange.refusals import shown_name, shown_path
 
 # An antivirus or indexer holds a fresh file for a moment: 2.5 seconds in all.
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
 _LONGEST_WINDOWS_PATH = 259
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _TOO_LONG = {errno.ENAMETOOLONG}
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for what is to be delivered. Raises :class:`UserError` where it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        shown = shown_path(folder)
+        message = f"Không tạo được thư mục “{shown}”. Chọn thư mục khác rồi ghi lại."
+        raise UserError("folder_unwritable", message, shown) from error
 
 
 def deliver(target: Path, data: bytes) -> None:
@@ -63,7 +73,7 @@ def _code(error: OSError, target: Path) -> str:
 
 
 def _fault(code: str, target: Path) -> UserError:
-    name, folder = shown_name(target.name), target.parent
+    name, folder = shown_name(target.name), shown_path(target.parent)
     sentences = {
         "folder_missing": f"Không có thư mục “{folder}” nên chưa ghi được tệp “{name}”. Chọn thư"
         " mục khác rồi ghi lại.",
@@ -78,4 +88,4 @@ def _fault(code: str, target: Path) -> UserError:
         "not_read_back": f"Tệp “{name}” ghi xong nhưng đọc lại khác. Thay USB hoặc chọn ổ đĩa khác"
         " rồi ghi lại.",
     }
-    return UserError(code, sentences[code], str(target))
+    return UserError(code, sentences[code], shown_path(target))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
+
 from core.domain.errors import UserError
 from core.domain.text import nfc
 
@@ -23,6 +26,9 @@ _SENTENCES: dict[str, str] = {
     "packed_workbooks": "Tệp nén “{name}” chứa {count} tệp Excel. Giải nén rồi thu từng tệp.",
     "packed_file": "Tệp nén “{name}” không đọc trực tiếp được. Giải nén rồi gửi tệp Excel ở trong.",
     "lock_file": "Tệp “{name}” là tệp tạm của phiếu đang mở. Đóng phiếu rồi gửi chính tệp phiếu.",
+    "not_a_file": "“{name}” không phải tệp thường nên không đọc. Chọn tệp phiếu.",
+    "file_in_cloud": "Tệp “{name}” còn ở trên mạng, chưa tải về máy. Mở tệp một lần cho máy tải"
+    " về rồi thu lại.",
     "file_unreadable": "Không mở được tệp “{name}”: {reason}. Kiểm tra tệp rồi đọc lại.",
     # Another kind of file.
     "file_encrypted": "Tệp “{name}” đặt mật khẩu mở nên chưa đọc được. Bỏ mật khẩu (Tệp › Thông"
@@ -69,6 +75,34 @@ _SENTENCES: dict[str, str] = {
 }
 
 
+# Why the system does not let a file be read; its own words are English or in the codes of a locale.
+_REASONS = {
+    errno.EACCES: "không có quyền đọc",
+    errno.EPERM: "không có quyền đọc",
+    errno.ENOENT: "tệp không còn ở đó",
+    errno.ENAMETOOLONG: "đường dẫn quá dài",
+    errno.EBUSY: "chương trình khác đang giữ tệp",
+    errno.ETXTBSY: "chương trình khác đang giữ tệp",
+    errno.ENODEV: "ổ đĩa hoặc USB đã rút",
+    errno.ENXIO: "ổ đĩa hoặc USB đã rút",
+    errno.EMFILE: "máy đang mở quá nhiều tệp",
+    errno.ENOSPC: "ổ đĩa chứa sổ đã đầy nên không chép được bản đọc",
+}
+_HELD = (32, 33)  # Windows: the file is open or locked elsewhere
+
+
+def system_reason(error: OSError) -> str:
+    """Why a file or folder cannot be read, in words that fit into a sentence."""
+    if getattr(error, "winerror", None) in _HELD:
+        return "chương trình khác đang giữ tệp"
+    return _REASONS.get(error.errno or 0, "ổ đĩa hoặc mạng không trả lời")
+
+
+def shown_path(path: Path) -> str:
+    """A path for display and for the store; what is no letter in it becomes "?"."""
+    return str(path).encode("utf-8", "replace").decode()
+
+
 def refusal(code: str, name: str, **details: object) -> UserError:
     """The refusal of a file: ``name`` is its name, ``details`` fill the sentence of ``code``."""
     shown = shown_name(name)
@@ -77,7 +111,8 @@ def refusal(code: str, name: str, **details: object) -> UserError:
 
 def shown_name(name: str) -> str:
     """A file's name for display: composed letters, no control characters, elided in the middle."""
-    clean = "".join(char for char in nfc(name) if char.isprintable())
+    known = name.encode("utf-8", "replace").decode()
+    clean = "".join(char for char in nfc(known) if char.isprintable())
     if len(clean) <= _LONGEST_NAME:
         return clean
     half = _LONGEST_NAME // 2

@@ -6,7 +6,7 @@ from core.exchange.book import Book, Cell, CellKind, Sheet, cell_name
 from core.exchange.codes import label_key, looks_like_row_code, parse_row_code
 from core.exchange.collection import ENTRY_NOTES, Observation, Problem
 from core.exchange.entry import Entry, Field, canonical_text, shown_value
-from core.exchange.form import FormElement, FormRow, WorkbookForm
+from core.exchange.form import FormElement, FormRow, FormTask, WorkbookForm
 from core.exchange.layout import column_headings
 from core.exchange.tables import Table
 from core.exchange.values import EntryReading, ReadingContext, read_entry
@@ -58,6 +58,8 @@ class RowReader:
         """The entry cells of a row; with ``doubt`` what is new in them is a question."""
         if not doubt and not place.has_label(number, row):
             doubt = f"Nội dung dòng {number} khác với mã {row.code.text}. Vẫn là “{_short(row)}”?"
+        if isinstance(row.item, FormTask):
+            self._note_plan_texts(place, number, row.item)
         fields = (None,) if isinstance(row.item, FormElement) else self.FIELDS
         by_field = dict(zip(fields, row.entries, strict=True))
         for column, heading in place.columns.items():
@@ -69,6 +71,24 @@ class RowReader:
                 self._note(place.sheet, number, column, "merged", message)
             else:
                 self._see(place.sheet, (number, column), entry, doubt)
+
+    def _note_plan_texts(self, place: _Place, number: int, task: FormTask) -> None:
+        """What belongs to the plan and was changed in the file: told, never taken over."""
+        ours = [text for text in (task.deadline, task.product) if text]
+        texts = {cell.raw for _, cell in place.table.cells(number)}
+        if texts.issuperset(ours):
+            return
+        words = place.words(number)
+        known = {label_key(t) for t in (task.tt, task.content, task.previous, *ours)}
+        changed = [text for text in ours if label_key(text) not in words]
+        others = words - known
+        if changed and others:
+            said = " | ".join(t for t in sorted(texts) if label_key(t) in others)
+            message = (
+                f"Dòng {number} ghi “{_cut(said)}”, kế hoạch ghi “{_cut(' | '.join(changed))}”."
+                " Giữ theo kế hoạch."
+            )
+            self._note(place.sheet, number, place.table.code_column, "plan_text_changed", message)
 
     def _see(self, sheet: Sheet, place: tuple[int, int], entry: Entry, doubt: str) -> None:
         found = self.sightings.setdefault(entry.key, [])
@@ -182,4 +202,8 @@ class _Place:
 
 
 def _short(row: FormRow) -> str:
-    return row.label if len(row.label) <= _SHORT else f"{row.label[:_SHORT]}…"
+    return _cut(row.label)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHORT else f"{text[:_SHORT]}…"

@@ -25,6 +25,7 @@ from core.services.spool import SpooledFile, gather
 from core.storage.exchange import BATCH, FILE
 from core.storage.store import Row, Step
 
+_LONGEST_ID = 20
 _TAKEN = (FileOutcome.ACCEPTED, FileOutcome.PARTLY_ACCEPTED, FileOutcome.UNCHANGED)
 
 
@@ -149,7 +150,9 @@ class Collecting:
 
     def _require(self, batch: str) -> list[Row]:
         if self._desk.store.batch(batch) is None:
-            message = f"Không có lần thu {batch}. Xem các lần thu ở trang Thu phiếu."
+            message = (
+                f"Không có lần thu “{batch[:_LONGEST_ID]}”. Xem các lần thu ở trang Thu phiếu."
+            )
             raise UserError("unknown_batch", message, batch)
         return self._desk.store.files(batch=batch)
 
@@ -182,6 +185,7 @@ def _label(reports: Sequence[FileReport]) -> str:
     """«thu 5 phiếu: 240 ô mới, 3 ô sửa, 3 ô chờ trả lời»."""
     taken = [report for report in reports if report.outcome in _TAKEN]
     count = Counter(cell.outcome for report in taken for cell in report.cells)
+    late = count[CellOutcome.LATE]
     waiting = sum(
         count[o] for o in (CellOutcome.UNREADABLE, CellOutcome.CONFLICT, CellOutcome.CLEARED)
     )
@@ -191,6 +195,7 @@ def _label(reports: Sequence[FileReport]) -> str:
             (count[CellOutcome.NEW], "mới"),
             (count[CellOutcome.REVISED], "sửa"),
             (waiting, "chờ trả lời"),
+            (late, "đến sau khi chốt"),
         )
         if number
     ]

@@ -10,17 +10,18 @@ from core.exchange.collect import collect
 from core.exchange.collection import Observation
 from core.exchange.form import WorkbookForm
 from core.exchange.reader import read_workbook
-from core.exchange.refusals import refusal, shown_name
+from core.exchange.refusals import refusal, shown_name, shown_path
 from core.exchange.tables import identify
 from core.exchange.witness import find_witness
 from core.services.exchange_desk import ExchangeDesk
+from core.services.spool import gather
 
 
 def inspect_file(desk: ExchangeDesk, path: Path) -> dict[str, Any]:
     """See :meth:`ExchangeService.inspect`; a unit looks into what it was sent by its witness."""
-    if not path.is_file():
-        message = f"Không có tệp “{shown_name(path.name)}”. Kiểm tra đường dẫn."
-        raise UserError("no_such_file", message, str(path))
+    if gather([path]) != [path]:
+        message = f"“{shown_name(path.name)}” là thư mục. Chọn một tệp phiếu."
+        raise UserError("not_a_file", message, shown_path(path))
     source = desk.spool.take(path)[0]
     if source.fault is not None:
         raise source.fault

@@ -12,10 +12,11 @@ from core.domain.errors import UserError
 from core.domain.period import Period
 from core.domain.unit import Unit
 from core.exchange.codes import ISSUE_LENGTH
-from core.exchange.delivery import deliver
+from core.exchange.delivery import deliver, make_folder
 from core.exchange.events import Issue
 from core.exchange.form import WorkbookForm
 from core.exchange.form_json import form_text
+from core.exchange.refusals import shown_path
 from core.exchange.witness import form_mac
 from core.exchange.writer import workbook_name, write_workbook
 from core.services.changes import Changes
@@ -47,7 +48,7 @@ class Issuing:
         require_open(self._desk.recorder.store, [period.code])
         maker = FormMaker(self._desk, period, guide)
         units = _chosen(maker, unit_ids)
-        _make_folder(folder)
+        make_folder(folder)
         self._desk.prepare()
         writing = _Writing(self._desk, maker, folder)
         try:
@@ -113,7 +114,7 @@ class _Writing:
         target = self._folder / workbook_name(form)
         deliver(target, data)
         row = issue_row(
-            made, unit.id, name=target.name, folder=str(self._folder.resolve()), data=data
+            made, unit.id, name=target.name, folder=shown_path(self._folder.resolve()), data=data
         ) | {"at": now.isoformat(timespec="seconds"), "who": self._desk.recorder.who}
         self.registered.append((row, issue_event(made, unit.id)))
         self.files.append(IssuedFile(unit, target, issued_workbook(row)))
@@ -158,14 +159,3 @@ def _chosen(maker: FormMaker, unit_ids: Collection[str] | None) -> list[Unit]:
             " danh sách đơn vị.",
         )
     return units
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(
-            "folder_unwritable",
-            f"Không tạo được thư mục “{folder}”. Chọn thư mục khác rồi phát lại.",
-            str(folder),
-        ) from error

@@ -154,7 +154,22 @@ class FileReader:
             missing=len(found.missing),
             to_event=to_event,
             properties=book.properties,
-            doubt=self._doubt(source.name, form),
+            doubt=self._closed(source.name, form, unit_id) or self._doubt(source.name, form),
+        )
+
+    def _closed(self, name: str, form: WorkbookForm, unit_id: str) -> UserError | None:
+        """A file of a unit that no longer exists on the period's closing day (it was merged)."""
+        unit = self._units.by_id.get(unit_id)
+        closing = self._desk.rules.closing(parse_period(form.period))
+        if unit is None or unit.is_valid(closing):
+            return None
+        heirs = [self._units.by_id[s.new_id].name for s in self._units.successors(unit_id)]
+        where = f", nay thuộc {', '.join(heirs)}" if heirs else ""
+        return UserError(
+            "unit_closed",
+            f"Tệp “{shown_name(name)}” là phiếu của {unit.name}, đơn vị không còn ở cuối kỳ{where}."
+            f" Đúng là số của {unit.name} thì nhận; nếu không, phát phiếu cho đơn vị mới.",
+            shown_name(name),
         )
 
     def _doubt(self, name: str, form: WorkbookForm) -> UserError | None:

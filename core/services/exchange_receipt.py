@@ -9,7 +9,7 @@ from pathlib import Path
 from core.domain.calendar import paper_date
 from core.domain.errors import UserError
 from core.domain.unit import Unit
-from core.exchange.delivery import deliver
+from core.exchange.delivery import deliver, make_folder
 from core.exchange.filling import Filling
 from core.exchange.outcome import CellOutcome
 from core.exchange.receipt import Receipt, ReceiptLine, write_receipt
@@ -44,7 +44,7 @@ class Receipts:
         if not rows:
             message = f"Lần thu {batch} không nhận phiếu nào nên không có biên nhận."
             raise UserError("nothing_to_receipt", message, batch)
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         units = self._desk.office.units.directory().by_id
         now = self._desk.recorder.clock()
         written = []
@@ -76,7 +76,7 @@ class Receipts:
         reading = FileReader(self._desk).read(source)
         typed = {key: o.raw for key, o in (reading.observations or {}).items()}
         target = folder / f"xem-lai_{handed.row['name']}"
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         filled = write_workbook(
             handed.form,
             mac=form_mac(handed.form, self._desk.secret),

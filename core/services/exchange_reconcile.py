@@ -25,6 +25,8 @@ from core.services.exchange_waiting import Entries, WaitingPlace
 from core.services.period_locks import require_open
 from core.storage.store import Row
 
+_LONGEST_ID = 20
+
 
 class Reconciling:
     """Reads what waits for a person, and writes what the person decides."""
@@ -48,7 +50,8 @@ class Reconciling:
             if choice.id not in cells:
                 raise UserError(
                     "unknown_conflict",
-                    f"Ô {choice.id} không còn chờ chọn. Xem lại danh sách đối soát.",
+                    f"Ô “{choice.id[:_LONGEST_ID]}” không còn chờ chọn. Xem lại danh sách đối"
+                    " soát.",
                     choice.id,
                 )
         places = {(cells[c.id].unit_id, cells[c.id].period) for c in choices}

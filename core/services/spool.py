@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -12,7 +13,7 @@ from pathlib import Path
 from core.domain.errors import UserError
 from core.exchange.archive import unpack
 from core.exchange.guard import MOST_BYTES, check_is_zip, is_lock_file
-from core.exchange.refusals import refusal, shown_name
+from core.exchange.refusals import refusal, shown_name, shown_path, system_reason
 
 _TEMPORARY = (".tmp", ".part", ".crdownload", ".partial")
 _OTHERS = {"desktop.ini", "thumbs.db"}
@@ -48,17 +49,18 @@ class Spool:
 
     def take(self, path: Path) -> list[SpooledFile]:
         """Copy a file; a zip of workbooks gives each of them. Never raises for a bad file."""
+        where, name = shown_path(path), shown_path(Path(path.name))
         try:
             data = _whole(path)
         except UserError as fault:
-            return [SpooledFile(str(path), path.name, fault=fault)]
+            return [SpooledFile(where, name, fault=fault)]
         except OSError as error:
-            unread = refusal("file_unreadable", path.name, reason=error.strerror or "lỗi đọc")
-            return [SpooledFile(str(path), path.name, fault=unread)]
+            unread = refusal("file_unreadable", name, reason=system_reason(error))
+            return [SpooledFile(where, name, fault=unread)]
         packed = _unpacked(data, path)
         if packed is None:
-            return [self._kept(str(path), path.name, data)]
-        return [self._kept(f"{path}/{name}", name, inner) for name, inner in packed]
+            return [self._kept(where, name, data)]
+        return [self._kept(f"{where}/{inner}", inner, found) for inner, found in packed]
 
     def again(self, source: SpooledFile) -> SpooledFile:
         """A file taken before, with its bytes."""
@@ -98,25 +100,33 @@ def gather(paths: Sequence[Path]) -> list[Path]:
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if path.is_dir():
-            found |= dict.fromkeys(_files(path, 0))
-        elif path.exists():
-            found[path] = None
-        else:
-            raise UserError(
-                "no_such_file",
-                f"Không có tệp hoặc thư mục “{shown_name(path.name)}”. Kiểm tra đường dẫn.",
-                str(path),
-            )
+        try:
+            is_folder = stat.S_ISDIR(path.stat().st_mode)
+            inside = _files(path, 0) if is_folder else [path]
+            found |= dict.fromkeys(inside)
+        except (OSError, ValueError) as error:
+            raise _not_there(path, error) from error
     if len(found) > _MOST_FILES:
         raise UserError("too_many_files", f"Quá {_MOST_FILES} tệp. Chọn đúng thư mục chứa phiếu.")
     return list(found)
 
 
+def _not_there(path: Path, error: OSError | ValueError) -> UserError:
+    name, where = shown_name(path.name or str(path)), shown_path(path)
+    if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
+        message = f"Không có tệp hoặc thư mục “{name}”. Kiểm tra đường dẫn."
+        return UserError("no_such_file", message, where)
+    message = f"Không mở được “{name}”: {system_reason(error)}. Kiểm tra rồi thu lại."
+    return UserError("folder_unreadable", message, where)
+
+
 def _files(folder: Path, depth: int) -> Iterator[Path]:
+    """What may be workbooks in a folder; one inside that cannot be opened is passed over."""
     try:
         inside = sorted(folder.iterdir(), key=lambda path: path.name.casefold())
     except OSError:
+        if depth == 0:
+            raise
         return
     for path in inside:
         name = path.name.casefold()
@@ -134,10 +144,20 @@ def _may_be_workbook(path: Path, name: str) -> bool:
     return not is_passing and path.suffix.casefold() in _SUFFIXES
 
 
+def is_in_cloud(attributes: int) -> bool:
+    """Does Windows (``st_file_attributes``) keep only the name here, the bytes elsewhere?"""
+    recall = 0x00040000 | 0x00400000  # RECALL_ON_OPEN, RECALL_ON_DATA_ACCESS
+    return bool(attributes & (stat.FILE_ATTRIBUTE_OFFLINE | recall))
+
+
 def _whole(path: Path) -> bytes:
     """The bytes of a file that does not change while it is read."""
     for _ in range(2):
         before = path.stat()
+        if not stat.S_ISREG(before.st_mode):
+            raise refusal("not_a_file", path.name)
+        if is_in_cloud(getattr(before, "st_file_attributes", 0)):
+            raise refusal("file_in_cloud", path.name)
         if before.st_size > MOST_BYTES:
             raise refusal("file_too_large", path.name, limit=MOST_BYTES // 2**20)
         data = path.read_bytes()

@@ -125,8 +125,9 @@ class ExchangeStore:
         )
 
     def batch(self, batch: str) -> Row | None:
-        """One collection."""
-        return self._one("SELECT * FROM collection WHERE id = ?", batch)
+        """One collection; ``None`` where there is none of this id."""
+        known = batch.isascii()  # what is no text at all cannot even be asked about
+        return self._one("SELECT * FROM collection WHERE id = ?", batch) if known else None
 
     def files(self, *, batch: str | None = None, period: str | None = None) -> list[Row]:
         """Collected files, of a collection or of a period, in the order of collection."""

@@ -216,6 +216,19 @@ def test_a_label_edited_by_the_unit_is_asked_only_where_something_is_new() -> No
     assert found.observations["figure:f06_13"].value == ""
 
 
+def test_what_belongs_to_the_plan_is_told_and_never_taken_from_a_file() -> None:
+    def edit(sheet: Worksheet) -> None:
+        row = next(r for r in range(9, 40) if sheet.cell(r, 4).value)
+        sheet.cell(row, 4).value = "Trước ngày 31/12/2024"
+
+    found = collected(sheet_edit(TASKS, edit))
+    assert claims(found) == READ
+    (note,) = found.problems
+    assert (note.code, note.is_question) == ("plan_text_changed", False)
+    assert "Trước ngày 31/12/2024" in note.message
+    assert note.message.endswith("Giữ theo kế hoạch.")
+
+
 def test_a_merged_over_entry_is_absent() -> None:
     row = int(address("figure:f06_3")[1:])
     found = collected(sheet_edit(FIGURES, lambda s: s.merge_cells(f"F{row - 1}:F{row}")))

@@ -58,6 +58,7 @@ STRANGE_FILES: dict[str, tuple[bytes, str, str]] = {
     "empty": (b"", NAME, "file_empty"),
     "too large": (RAW + bytes(20 * 2**20), NAME, "file_too_large"),
     "cut at a quarter": (RAW[: len(RAW) // 4], NAME, "file_truncated"),
+    "cut at half": (RAW[:HALF], NAME, "file_truncated"),
     "cut at 90 %": (RAW[: len(RAW) * 9 // 10], NAME, "file_truncated"),
     "cut at 99 %": (RAW[: len(RAW) * 99 // 100], NAME, "file_truncated"),
     "second half empty": (RAW[:HALF] + bytes(len(RAW) - HALF), NAME, "file_tail_empty"),
@@ -69,6 +70,7 @@ STRANGE_FILES: dict[str, tuple[bytes, str, str]] = {
     "zip of workbooks": (zipped(**{"x.xlsx": RAW, "y.xlsx": RAW}), "T3.zip", "packed_workbooks"),
     "zip of something": (zipped(a=b"1"), "T3.zip", "packed_file"),
     "rar": (b"Rar!\x1a\x07\x00", "T3.rar", "packed_file"),
+    "seven zip": (b"7z\xbc\xaf\x27\x1c", "T3.7z", "packed_file"),
     "owner file": (b"\x05Lan".ljust(165), "~$cao minh.xlsx", "lock_file"),
     "libreoffice lock": (b",lan,pc,;", ".~lock.cao minh.xlsx#", "lock_file"),
     "password": (OLE + "EncryptedPackage".encode("utf-16-le"), NAME, "file_encrypted"),
@@ -114,6 +116,8 @@ LAUGHS = "<!ENTITY a0 'ha'>" + "".join(
 HOSTILE: dict[str, tuple[dict, str]] = {
     "harmless doctype": ({STRINGS: doctype("<!DOCTYPE sst>")}, "file_doctype"),
     "billion laughs": ({STRINGS: doctype(f"<!DOCTYPE s [{LAUGHS}]>")}, "file_doctype"),
+    "quadratic": (
+        {STRINGS: doctype(f"<!DOCTYPE s [<!ENTITY q '{'x' * 100_000}'>]>")}, "file_doctype"),
     "external entity": (
         {STRINGS: doctype("<!DOCTYPE s [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>")},
         "file_doctype",
@@ -140,6 +144,7 @@ HOSTILE: dict[str, tuple[dict, str]] = {
     "backslash": ({"xl\\x.xml": b"1"}, "file_unsafe_names"),
     "case variant": ({SHEET.replace("sheet", "Sheet"): b"<x/>"}, "file_two_parts"),
     "styles gone": ({"xl/styles.xml": None}, "file_damaged"),
+    "styles of no sense": ({"xl/styles.xml": b"<styleSheet><xf"}, "file_damaged"),
     "strings gone": ({STRINGS: None}, "file_damaged"),
     "a sheet gone": ({SHEET: None}, "file_damaged"),
     "no sense": ({SHEET: b"<worksheet><sheetData><row></worksheet>"}, "file_damaged"),
@@ -185,6 +190,15 @@ def test_overlapping_members_are_refused() -> None:
     assert int.from_bytes(data[entry + 42 : entry + 46], "little") == second.header_offset
     data[entry + 42 : entry + 46] = first.header_offset.to_bytes(4, "little")
     assert refused(bytes(data)).code in {"file_damaged", "file_bomb"}
+
+
+def test_a_part_damaged_on_the_way_is_refused_even_if_it_is_not_needed() -> None:
+    with zipfile.ZipFile(io.BytesIO(RAW)) as package:
+        info = package.getinfo("xl/styles.xml")
+    data = bytearray(RAW)
+    middle = info.header_offset + 30 + len(info.filename) + info.compress_size // 2
+    data[middle : middle + 16] = bytes(16)
+    assert refused(bytes(data)).code == "file_damaged"
 
 
 def test_no_single_flipped_bit_changes_a_value() -> None:

@@ -101,6 +101,13 @@ def test_only_entry_cells_are_open_and_they_are_text() -> None:
     assert workbook["_vb"].sheet_state == "veryHidden"
 
 
+def test_the_first_line_tells_how_to_begin_typing() -> None:
+    book = load_workbook(io.BytesIO(written()))
+    for sheet in (s for s in book if s.sheet_state == "visible"):
+        texts = [cell.value for row in sheet.iter_rows(max_row=7) for cell in row if cell.value]
+        assert any("Cho phép chỉnh sửa” (Enable Editing)" in str(text) for text in texts)
+
+
 def test_lists_stand_in_a_visible_range() -> None:
     workbook = load_workbook(io.BytesIO(written()))
     (validation,) = workbook[TASKS].data_validations.dataValidation

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import io
+import os
 import random
+import sqlite3
+import stat
+import sys
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from core.domain.errors import UserError
+from core.domain.period import parse_period
 from core.services.exchange_records import FileReport
 from core.services.identity import OfficeIdentity
 from core.services.office import Office
+from core.services.spool import is_in_cloud
 from tests.exchange.hands import edited, repacked, sheet_part, with_cell
 from tests.exchange.test_guard import HOSTILE, RAW, STRANGE_FILES
 from tests.services.exchange_hands import FIGURES, ONE, TWO, figure, filled, issued
@@ -241,3 +250,157 @@ def test_a_hidden_part_that_only_other_programs_show_is_never_used(
     found = collected(sample_office, tmp_path / "x.xlsx", doubled)
     assert (found.outcome, found.code) == ("refused", "file_two_parts")
     assert sample_office.data.digest() == before
+
+
+NAMES = (
+    unicodedata.normalize("NFD", "phiếu tháng 3 – xã Dũng Tiến.xlsx"),
+    "FW_ RE_ phieu (1) - Copy (bản sao).xlsx",
+    "📎 phiếu 😀.xlsx",
+    f"{'phieu-' * 39}.xlsx",
+    "phieu .. .xlsx",
+)
+
+
+def test_a_name_is_never_an_identity(sample_office: Office, form: Path, tmp_path: Path) -> None:
+    data = filled(form, tmp_path / "a.xlsx", FIGURES).read_bytes()
+    inbox = tmp_path / "in"
+    inbox.mkdir()
+    for name in NAMES:
+        (inbox / name).write_bytes(data)
+    done = sample_office.exchange.collect([inbox])
+    assert [file.outcome for file in done.files] == ["accepted"] + ["unchanged"] * 4
+    assert {unicodedata.normalize("NFC", file.name) for file in done.files} == {
+        unicodedata.normalize("NFC", name) for name in NAMES
+    }
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows names are always Unicode")
+def test_names_that_are_no_letters_are_collected_and_shown(
+    sample_office: Office, form: Path, tmp_path: Path
+) -> None:
+    data = filled(form, tmp_path / "a.xlsx", FIGURES).read_bytes()
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/phi\xe9u.xlsx"))
+    path.write_bytes(data)
+    (file,) = sample_office.exchange.collect([path]).files
+    assert (file.outcome, file.name) == ("accepted", "phi?u.xlsx")
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/ra\xff"))
+    (written,) = issued(sample_office, folder, TWO)
+    assert written.path.exists()
+    assert written.workbook.folder.endswith("ra?")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such files on Windows")
+def test_what_is_no_ordinary_file_is_not_read(sample_office: Office, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ong.xlsx")
+    paths = [tmp_path / "ong.xlsx", Path("/dev/zero"), Path("/dev/null")]
+    before = sample_office.data.digest()
+    files = sample_office.exchange.collect(paths).files
+    assert {(file.outcome, file.code) for file in files} == {("refused", "not_a_file")}
+    assert sample_office.data.digest() == before
+
+
+def test_a_path_that_is_too_long_or_not_there_is_one_sentence(
+    sample_office: Office, tmp_path: Path
+) -> None:
+    before = sample_office.data.digest()
+    for path in (tmp_path / ("x" * 300), tmp_path / "a" / "b.xlsx", tmp_path / "a\0b"):
+        for look in (
+            lambda path=path: sample_office.exchange.inspect(path),
+            lambda path=path: sample_office.exchange.collect([path]),
+        ):
+            with pytest.raises(UserError) as caught:
+                look()
+            assert caught.value.code in ("no_such_file", "folder_unreadable")
+            assert "rror" not in caught.value.message
+            assert caught.value.message.endswith(".")
+    with pytest.raises(UserError, match="Không tạo được thư mục"):
+        sample_office.exchange.issue(parse_period("2024-T03"), tmp_path / ("x" * 300), [ONE])
+    assert sample_office.data.digest() == before
+
+
+def test_a_file_that_is_still_being_copied_waits(
+    sample_office: Office, form: Path, tmp_path: Path
+) -> None:
+    data = filled(form, tmp_path / "a.xlsx", FIGURES).read_bytes()
+    path = tmp_path / "dang chep.xlsx"
+    path.write_bytes(data[:1000])
+    rest = [data[n : n + 1000] for n in range(1000, len(data), 1000)]
+    is_copying = True
+
+    def copy_on(event: str, arguments: tuple[object, ...]) -> None:
+        """Somebody else's copy goes on whenever the file is opened for reading."""
+        nonlocal is_copying
+        if is_copying and event == "open" and arguments[:2] == (str(path), "r"):
+            is_copying = False
+            with path.open("ab") as file:
+                file.write(rest.pop(0))
+            is_copying = True
+
+    sys.addaudithook(copy_on)
+    (file,) = sample_office.exchange.preview([path]).files
+    assert (file.outcome, file.code) == ("refused", "file_changing")
+    is_copying = False
+    path.write_bytes(data)
+    assert sample_office.exchange.preview([path]).files[0].outcome == "accepted"
+
+
+def test_a_file_that_windows_keeps_elsewhere_is_known_by_its_attributes() -> None:
+    assert not is_in_cloud(0)
+    assert not is_in_cloud(stat.FILE_ATTRIBUTE_ARCHIVE | stat.FILE_ATTRIBUTE_READONLY)
+    assert is_in_cloud(stat.FILE_ATTRIBUTE_OFFLINE)
+    assert is_in_cloud(stat.FILE_ATTRIBUTE_ARCHIVE | 0x00400000)
+
+
+def test_a_unit_merged_before_the_period_ended_is_asked_about(
+    sample_office: Office, form: Path, tmp_path: Path
+) -> None:
+    back = filled(form, tmp_path / "a.xlsx", FIGURES)
+    one = sample_office.units.directory().by_id[ONE]
+    sample_office.units.put_units([replace(one, valid_to=date(2024, 2, 29))], label="nhập xã")
+    before = sample_office.data.digest()
+    preview = sample_office.exchange.preview([back])
+    (file,) = preview.files
+    assert (file.outcome, file.code, file.can_accept) == ("held", "unit_closed", True)
+    assert "Xã Dũng Tiến, đơn vị không còn ở cuối kỳ" in file.message
+    sample_office.exchange.collect([back])
+    assert sample_office.data.digest() == before
+    taken = sample_office.exchange.apply(preview, accept=[file.token])
+    assert taken.files[0].outcome == "accepted"
+
+
+def test_a_stop_at_any_moment_of_the_writing_leaves_the_store_as_before(
+    sample_office: Office, form: Path, tmp_path: Path
+) -> None:
+    back = filled(form, tmp_path / "a.xlsx", FIGURES | {"figure:f06_8": "x"})
+    sample_office.exchange.collect([back])
+    sample_office.history.undo()
+    before = sample_office.data.digest()
+    connection = sample_office.recorder.store.db.conn
+    preview = sample_office.exchange.preview([back])
+    stopped = 0
+    for moment in (1, 3, 10, 30, 60, 100, 150, 200, 300, 10**9):
+        _stop_once(connection, moment)
+        try:
+            done = sample_office.exchange.apply(preview)
+        except sqlite3.OperationalError:
+            stopped += 1
+        else:
+            break
+        finally:
+            connection.set_progress_handler(None, 0)
+        assert sample_office.data.digest() == before
+        assert sample_office.data.check() == []
+    assert stopped > 3
+    assert done.files[0].outcome == "partly_accepted"
+
+
+def _stop_once(connection: sqlite3.Connection, moment: int) -> None:
+    """Let SQLite give up a while after the first row is written, as a crash would."""
+    start, left = connection.total_changes, moment
+
+    def look() -> bool:
+        nonlocal left
+        left -= connection.total_changes > start
+        return left == 0 and connection.total_changes > start
+
+    connection.set_progress_handler(look, 10)

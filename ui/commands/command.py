@@ -36,6 +36,13 @@ def add_noun(commands: Subparsers, name: str, words: str) -> Subparsers:
     )
 
 
+def given_path(text: str) -> Path:
+    """The path of an argument; an empty one would be the folder that happens to be current."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(text)
+    return Path(text)
+
+
 def year(text: str) -> int:
     """The year of an argument. Raises UserError for what is no year of a plan."""
     if not re.fullmatch("[0-9]{4}", text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:

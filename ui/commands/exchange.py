@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from core.domain.errors import UserError
 from core.domain.period import Period, parse_period
 from ui.commands import exchange_lock
-from ui.commands.command import Result, Subparsers, add_command, add_noun, open_office
+from ui.commands.command import Result, Subparsers, add_command, add_noun, given_path, open_office
 
 if TYPE_CHECKING:
     from core.services.exchange_records import FileReport, WaitingCell
@@ -21,12 +21,12 @@ def add(commands: Subparsers) -> None:
     verbs = add_noun(commands, "exchange", "phát và thu phiếu")
     issuing = add_command(verbs, "issue", "phát phiếu của một kỳ", _issue, _issue_text)
     issuing.add_argument("--period", required=True, metavar="KỲ", help="ví dụ 2024-T03, 2024-Q1")
-    issuing.add_argument("--to", required=True, type=Path, metavar="THƯ_MỤC")
+    issuing.add_argument("--to", required=True, type=given_path, metavar="THƯ_MỤC")
     issuing.add_argument("--unit", nargs="+", action="extend", metavar="MÃ", help="chỉ các đơn vị")
     looking = add_command(verbs, "inspect", "xem một tệp phiếu", _inspect, _inspect_text)
-    looking.add_argument("file", type=Path, metavar="TỆP")
+    looking.add_argument("file", type=given_path, metavar="TỆP")
     collecting = add_command(verbs, "collect", "thu các tệp phiếu", _collect, _collect_text)
-    collecting.add_argument("path", nargs="+", type=Path, metavar="TỆP|THƯ_MỤC")
+    collecting.add_argument("path", nargs="+", type=given_path, metavar="TỆP|THƯ_MỤC")
     collecting.add_argument("--dry-run", action="store_true", help="chỉ xem, không ghi")
     waiting = add_command(verbs, "conflicts", "các ô chờ chọn", _conflicts, _conflicts_text)
     waiting.add_argument("--period", metavar="KỲ")
@@ -45,7 +45,7 @@ def _add_deciding(verbs: Subparsers) -> None:
     taking_back.add_argument("batch", metavar="LẦN_THU")
     receipts = add_command(verbs, "receipt", "viết biên nhận", _receipt, _receipt_text)
     receipts.add_argument("batch", metavar="LẦN_THU")
-    receipts.add_argument("--to", required=True, type=Path, metavar="THƯ_MỤC")
+    receipts.add_argument("--to", required=True, type=given_path, metavar="THƯ_MỤC")
 
 
 def _issue(arguments: argparse.Namespace) -> Result:
@@ -143,6 +143,8 @@ def _collect_text(result: Result) -> str:
         lines += [
             f"    {p['sheet']}!{p['cell']}: {p['message']}" for p in file["problems"] if p["cell"]
         ]
+    if not result["files"]:
+        lines.append("Không thấy tệp phiếu nào ở đó.")
     if result["batch"]:
         lines.append(f"Lần thu {result['batch']}.")
     return "\n".join(lines)
@@ -229,6 +231,6 @@ def _receipt_text(result: Result) -> str:
 def _unit_id(office: Office, code: str, period: Period) -> str:
     unit = office.exchange.unit_of(code, period)
     if unit is None:
-        message = f"Không có đơn vị mã {code} trong {period.label}. Kiểm tra lại mã."
+        message = f"Không có đơn vị mã “{code}” trong {period.label}. Kiểm tra lại mã."
         raise UserError("unknown_unit", message, "--unit")
     return unit.id

@@ -40,7 +40,8 @@ class _EntryPainter:
         assert model.facts is not None
         check = model.check(key)
         asking = _OPEN.get(check.sign) if check.is_open else None
-        fill = getattr(colours, asking[0]) if asking else ground
+        plain = colours.locked if model.is_locked else ground
+        fill = getattr(colours, asking[0]) if asking else plain
         painter.fillRect(rect, colours.select if look.selected else fill)
         if asking and not look.selected:
             bar = QRect(rect.left(), rect.top(), _BAR, rect.height())

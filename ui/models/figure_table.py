@@ -60,6 +60,11 @@ class FigureTableModel(QAbstractTableModel):
         """Some figures of a unit, or what follows from them, are new."""
         raise TypeError(self)
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether nothing can be entered: the period is locked, or nothing is shown yet."""
+        return self.facts is None or self.facts.book.lock is not None
+
     # -- entry cells ---------------------------------------------------------------------------
 
     def entry_words(self, key: FigureKey, state_words: dict[FigureState, str]) -> str:
@@ -133,8 +138,7 @@ class FigureTableModel(QAbstractTableModel):
         """Entry cells can be edited, the cells beside them chosen and copied."""
         chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if self.target(index.row(), index.column()) is not None:
-            locked = self.facts is None or self.facts.book.lock is not None
-            return chosen if locked else chosen | Qt.ItemFlag.ItemIsEditable
+            return chosen if self.is_locked else chosen | Qt.ItemFlag.ItemIsEditable
         return chosen if self.is_number(index.column()) else Qt.ItemFlag.ItemIsEnabled
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from core.services.office import Office
 
 Failed = Callable[[Exception], None] | None
+STILL_NS = 10 * 10**9
 
 
 @dataclass(frozen=True)
@@ -40,12 +42,15 @@ class Issued:
 class FolderLook:
     """What a watched folder held at a moment: path, size, time of saving of each file.
 
-    ``fault`` says why it could not be looked at.
+    ``still`` are those that nobody has written to for some seconds; ``fault`` says why the
+    folder could not be looked at, ``seconds`` how long the look took.
     """
 
     at: datetime
     files: frozenset[tuple[str, int, int]] = frozenset()
+    still: frozenset[tuple[str, int, int]] = frozenset()
     fault: str = ""
+    seconds: float = 0.0
 
 
 # Phát phiếu
@@ -181,7 +186,7 @@ def look_at_folder(
     def look(office: Office) -> FolderLook:
         from core.services.spool import gather
 
-        at = office.clock()
+        at, started = office.clock(), time.monotonic()
         try:
             next(folder.iterdir(), None)
             files = [(path, path.stat()) for path in gather([folder])]
@@ -189,7 +194,10 @@ def look_at_folder(
             return FolderLook(at, fault=_reason(error))
         except UserError as error:
             return FolderLook(at, fault=error.message)
-        return FolderLook(at, frozenset((str(p), s.st_size, s.st_mtime_ns) for p, s in files))
+        found = frozenset((str(p), s.st_size, s.st_mtime_ns) for p, s in files)
+        now = time.time_ns()
+        still = frozenset(file for file in found if now - file[2] > STILL_NS)
+        return FolderLook(at, found, still, seconds=time.monotonic() - started)
 
     operations.query(look, on_result, label="Đang xem thư mục theo dõi")
 

@@ -11,7 +11,9 @@ from ui.operations.exchange import FolderLook, look_at_folder
 from ui.operations.runner import Operations
 from ui.state import UiState
 
-EVERY_MS = 20_000
+EVERY_MS = 5_000
+_SLOW_MS = 15_000  # a network that answers slowly is not asked more often
+_SLOW_AFTER_S = 1.0
 _FOLDER = "collect/watched"
 
 
@@ -31,6 +33,7 @@ class FolderWatch(QObject):
         self._operations, self._state = operations, state
         self.last: FolderLook | None = None
         self._known: frozenset[tuple[str, int, int]] = frozenset()
+        self._before: frozenset[tuple[str, int, int]] = frozenset()
         self._is_looking = False
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -44,7 +47,7 @@ class FolderWatch(QObject):
     def choose(self, folder: Path | None) -> None:
         """Watch another folder, or none."""
         self._state.put(_FOLDER, str(folder) if folder else "")
-        self.last, self._known = None, frozenset()
+        self.last, self._known, self._before = None, frozenset(), frozenset()
         self.looked.emit()
         self.look()
 
@@ -89,7 +92,11 @@ class FolderWatch(QObject):
         self.looked.emit()
         if look.fault or self.folder is None:
             return
-        new = look.files - self._known
-        self._known = look.files
+        self._timer.setInterval(_SLOW_MS if look.seconds > _SLOW_AFTER_S else EVERY_MS)
+        # A copy on its way has its whole size at once: only what stands still is read.
+        still = look.still | (look.files & self._before)
+        self._before = look.files
+        new = still - self._known
+        self._known = still
         if new:
             self.found.emit(self.folder)

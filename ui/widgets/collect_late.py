@@ -28,7 +28,7 @@ class LateList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.region = Region("Danh sách bổ sung", HEADINGS, (116, 0, 84, 92, 150), 1, (2, 3))
+        self.region = Region("Danh sách bổ sung", HEADINGS, (116, 0, 84, 92, 150), 1, (4,))
         self.table = self.region.table
         self.setFocusProxy(self.table)
         note = QLabel("Mở lại kỳ thì các ô này được tính.", wordWrap=True)
