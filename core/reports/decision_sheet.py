@@ -1,4 +1,4 @@
-"""The decision beside the plan's table in a workbook: one paragraph a row, to read and edit."""
+"""The words round a plan's table in a workbook: one paragraph a row, to read and edit."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from openpyxl.worksheet.page import PageMargins
 from core.domain.plan import Plan
 from core.reports.blocks import Align, Letterhead, Paragraph, SignatureBlock, Style
 from core.reports.decree30 import LAYOUTS, MOTTO, POINTS_PER_MM, PORTRAIT, RECIPIENTS_HEAD, STATE
-from core.reports.plan import decision_blocks, has_decision
+from core.reports.direct_plan import is_direct
+from core.reports.plan import words_round
 from core.reports.typeface import Faces, break_lines
 
-SHEET = "Quyết định"
+SHEET, OWN_SHEET = "Quyết định", "Văn bản"
 _FONT = "Times New Roman"
 _MM_PER_INCH = 25.4
 # Characters of the column, and the millimetres they take: well inside a portrait page, for
@@ -25,11 +26,11 @@ _ALIGN = {Align.CENTRE: "center", Align.JUSTIFY: "justify"}
 
 
 def add_decision_sheet(workbook: Workbook, plan: Plan, faces: Faces) -> None:
-    """Add the sheet of the decision behind the table; a plan without one gets none."""
-    if not has_decision(plan):
-        return
+    """Add the sheet of the words round the table, behind it; a bare table gets none."""
     lines = [(style, text) for style, text in _lines(plan) if text]
-    sheet = workbook.create_sheet(SHEET)
+    if not lines:
+        return
+    sheet = workbook.create_sheet(OWN_SHEET if is_direct(plan.decision) else SHEET)
     sheet.column_dimensions["A"].width = _WIDTH
     for row, (style, text) in enumerate(lines, start=1):
         layout = LAYOUTS[style]
@@ -51,7 +52,7 @@ def add_decision_sheet(workbook: Workbook, plan: Plan, faces: Faces) -> None:
 
 
 def _lines(plan: Plan) -> Iterator[tuple[Style, str]]:
-    for block in decision_blocks(plan.decision):
+    for block in words_round(plan):
         match block:
             case Letterhead():
                 yield from _each(Style.ORGAN_ABOVE, block.organ_above)

@@ -25,6 +25,7 @@ from core.reports.blocks import (
 )
 from core.reports.columns import Fit, Wish, fit_columns
 from core.reports.decree30 import LANDSCAPE
+from core.reports.direct_plan import direct_blocks, is_direct
 from core.reports.typeface import Faces, find_faces, missing_letters, printable
 from core.reports.wording import (
     date_line,
@@ -46,16 +47,20 @@ _CENTRED = {"tt", "deadline"}
 def plan_report(plan: Plan, *, draft: bool = False, faces: Faces | None = None) -> Report:
     """The plan on paper: the decision in portrait, its annex in landscape.
 
-    A plan without a decision (a bare table was read) gives the annex alone.
+    A plan without a decision (a bare table was read) gives the annex alone; one that is issued
+    by itself (KẾ HOẠCH số …/KH-UBND) is one text in landscape, its table inside.
     """
     faces = faces or find_faces()
     decision = plan.decision
-    sections = []
-    if has_decision(plan):
-        sections.append(Section(blocks=tuple(decision_blocks(decision))))
     fit = fit_columns(plan_wishes(plan), LANDSCAPE.text_width, faces)
-    annex: tuple[Block, ...] = (*annex_title(plan), _table(plan, fit))
-    sections.append(Section(blocks=annex, landscape=True))
+    table = _table(plan, fit)
+    sections = []
+    if has_decision(plan) and not is_direct(decision):
+        sections.append(Section(blocks=tuple(decision_blocks(decision))))
+    annex: Iterable[Block] = (*annex_title(plan), table)
+    if is_direct(decision):
+        annex = direct_blocks(decision, annex_title(plan), table)
+    sections.append(Section(blocks=tuple(annex), landscape=True))
     return Report(
         title=clean_line(printable(plan.title or plan.short_title)),
         author=clean_line(printable(decision.organ or decision.issuer)),
@@ -106,6 +111,13 @@ def has_decision(plan: Plan) -> bool:
     """Whether there is a decision to print, and not a bare table."""
     decision = plan.decision
     return bool(decision.title or decision.bases or decision.body)
+
+
+def words_round(plan: Plan) -> Iterable[Block]:
+    """What stands round the plan's table, whether a decision or words of the plan's own."""
+    if is_direct(plan.decision):
+        return direct_blocks(plan.decision, annex_title(plan), None)
+    return decision_blocks(plan.decision) if has_decision(plan) else ()
 
 
 def decision_blocks(decision: Decision) -> Iterable[Block]:

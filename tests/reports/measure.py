@@ -233,6 +233,8 @@ def _element_faults(report: Report, measured: Measured) -> Iterator[str]:
     start = 0
     for element in _elements(report):
         wanted = _solid(element.text)[:_FOUND_BY]
+        if not wanted:
+            continue
         at = letters.find(wanted, start)
         if at < 0:
             at = letters.find(wanted)

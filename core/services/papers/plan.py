@@ -79,11 +79,14 @@ def _details(office: Office, request: ReportRequest, details: PaperDetails) -> P
     plan = plan_of(office, request)
     if plan is None:
         return details
-    decision = plan.decision
+    from core.reports.direct_plan import direct_sign, is_direct
+
+    decision, is_own = plan.decision, is_direct(plan.decision)
     return replace(
         details,
+        document=DocumentType.PLAN if is_own else DocumentType.DECISION,
         number=decision.number,
-        own_sign=decision.sign,
+        own_sign=direct_sign(decision) if is_own else decision.sign,
         place=decision.place,
         day=decision.day,
         month=decision.month,
