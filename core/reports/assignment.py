@@ -49,8 +49,9 @@ class AssignedTask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssignmentSlip:
-    """What stands on a unit's slip; ``unit`` as in a sentence."""
+    """What stands on a unit's slip; ``unit`` as in a sentence, ``key`` tells slips apart."""
 
+    key: str
     unit: str
     plan: str
     year: int
@@ -67,7 +68,7 @@ def assignment_section(
         head,
         Paragraph(style=Style.KIND, text=_TITLE),
         Paragraph(style=Style.SUMMARY, text=printable(summary), rule=True),
-        said("assigned", _opening(slip)),
+        said(f"assigned {slip.key}", _opening(slip)),
     ]
     if slip.leads or slip.supports:
         blocks.append(_table(slip, faces or find_faces()))
@@ -81,10 +82,9 @@ def _opening(slip: AssignmentSlip) -> str:
         if tasks
     ]
     given = " và ".join(counts)
-    who = slip.unit[:1].upper() + slip.unit[1:]
     if not given:
-        return f"{who} không được giao nhiệm vụ nào trong {slip.plan}."
-    return f"{who} được giao {given} trong {slip.plan}; cụ thể:"
+        return f"Không giao nhiệm vụ nào cho {slip.unit} theo {slip.plan}."
+    return f"Giao {slip.unit} thực hiện {given} theo {slip.plan}; cụ thể:"
 
 
 def _table(slip: AssignmentSlip, faces: Faces) -> Table:

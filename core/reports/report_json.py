@@ -6,12 +6,12 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from core.domain import chart
+from core.domain import chart, text_changes
 from core.reports import blocks
 
 _KNOWN: dict[str, type] = {
     name: value
-    for module in (chart, blocks)
+    for module in (chart, text_changes, blocks)
     for name, value in vars(module).items()
     if isinstance(value, type) and value.__module__ == module.__name__
 }

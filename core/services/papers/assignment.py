@@ -90,6 +90,7 @@ def _slip(
         return tuple(_task(plan, item.id, unit.id, role, extensions) for item in items)
 
     return AssignmentSlip(
+        key=unit.id,
         unit=unit_words(unit),
         plan=plan.short_title or plan.title or f"Kế hoạch năm {plan.year}",
         year=plan.year,

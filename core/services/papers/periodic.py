@@ -19,7 +19,13 @@ from core.services.papers.kind import (
     ReportRequest,
     plan_of,
 )
-from core.services.papers.unit_paper import authority_of, details_of_unit, unit_above, units_of
+from core.services.papers.unit_paper import (
+    authority_of,
+    details_of_unit,
+    one_after_another,
+    unit_above,
+    units_of,
+)
 
 if TYPE_CHECKING:
     from core.domain.unit import Unit
@@ -34,16 +40,7 @@ _TASKS_TITLE = "Danh mục nhiệm vụ và kết quả thực hiện"
 def _make(office: Office, request: ReportRequest) -> Report:
     if len(request.unit_ids) < 2:
         return _one(office, request)
-    reports = [_one(office, each) for each in _each(office, request)]
-    sections = tuple(section for report in reports for section in report.sections)
-    return replace(reports[0], sections=sections)
-
-
-def _each(office: Office, request: ReportRequest) -> Iterator[ReportRequest]:
-    """One request for each unit, with the details of its own paper."""
-    for unit_id in request.unit_ids:
-        own = replace(request, unit_ids=(unit_id,), details=PaperDetails())
-        yield office.reports.complete(own)
+    return one_after_another(office, request)
 
 
 def _one(office: Office, request: ReportRequest) -> Report:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.services.papers.kind import PerUnit, ReportKind, ReportRequest, plan_of
-from core.services.papers.unit_paper import units_of
+from core.services.papers.unit_paper import one_after_another, units_of
 
 if TYPE_CHECKING:
     from core.reports.blocks import Report
@@ -13,16 +13,8 @@ if TYPE_CHECKING:
 
 
 def _make(office: Office, request: ReportRequest) -> Report:
-    from dataclasses import replace
-
-    if len(request.unit_ids) < 2:
-        return _one(office, request)
-    reports = [_one(office, replace(request, unit_ids=(i,))) for i in request.unit_ids]
-    sections = tuple(section for report in reports for section in report.sections)
-    return replace(reports[0], sections=sections)
-
-
-def _one(office: Office, request: ReportRequest) -> Report:
+    if len(request.unit_ids) > 1:
+        return one_after_another(office, request)
     from core.reports.summary import summary_report
     from core.services.indicator_view import read_indicators
     from core.services.periodic_facts import organ_words, read_periodic

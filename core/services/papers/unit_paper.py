@@ -12,6 +12,7 @@ from core.domain.unit import OFFICE, Unit
 from core.services.papers.kind import ReportRequest
 
 if TYPE_CHECKING:
+    from core.reports.blocks import Block, Report
     from core.services.office import Office
 
 _COLLECTIVE = "ỦY BAN NHÂN DÂN"
@@ -26,6 +27,26 @@ def units_of(office: Office, request: ReportRequest) -> list[Unit]:
             "no_unit", f"Không còn đơn vị “{missing}” trong danh mục. Chọn lại đơn vị rồi in."
         )
     return [by_id[unit_id] for unit_id in request.unit_ids]
+
+
+def one_after_another(office: Office, request: ReportRequest) -> Report:
+    """The papers of several units as one job: each as it is printed alone.
+
+    A sentence is reworded in the paper of its unit, so here none has a key.
+    """
+    reports = [
+        office.reports.draw(replace(request, unit_ids=(unit_id,), details=PaperDetails()))
+        for unit_id in request.unit_ids
+    ]
+    sections = [section for report in reports for section in report.sections]
+    bare = (replace(each, blocks=tuple(map(_without_key, each.blocks))) for each in sections)
+    return replace(reports[0], sections=tuple(bare))
+
+
+def _without_key(block: Block) -> Block:
+    from core.reports.blocks import Paragraph
+
+    return replace(block, key="") if isinstance(block, Paragraph) else block
 
 
 def unit_above(office: Office, unit: Unit | None, on: date) -> Unit | None:
