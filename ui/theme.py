@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +14,7 @@ FAMILY = "Liberation Sans"
 CHROME_POINTS = 10.5
 GRID_POINTS = 10.0
 TITLE_POINTS = 12.0
+LARGEST_DIALOG = QSize(1080, 560)  # 1366×768 at 125 %, less the task bar and the title
 SCALES = (100, 115, 130)
 THEMES = {
     "system": "Theo Windows",
@@ -66,6 +67,11 @@ def theme_name() -> str:
 def px(length: int) -> int:
     """A length of the design, drawn for 100 %, at the letter size in force."""
     return round(length * _Current.scale / 100)
+
+
+def dialog_size(width: int, height: int) -> QSize:
+    """The size of a dialog designed for 100 %, never larger than the smallest screen bears."""
+    return QSize(px(width), px(height)).boundedTo(LARGEST_DIALOG)
 
 
 def chrome_font(points: float = CHROME_POINTS, *, bold: bool = False) -> QFont:

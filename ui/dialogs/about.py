@@ -6,14 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QLabel,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from core import APP_NAME, __version__
 from core.services.licences import licence_texts, shipped_parts
+from ui.theme import dialog_size
 
 
 class AboutDialog(QDialog):
@@ -22,7 +25,7 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Giới thiệu {APP_NAME}")
-        self.resize(560, 440)
+        self.resize(dialog_size(560, 440))
         title = QLabel(f"{APP_NAME} {__version__}")
         title.setProperty("role", "heading")
         about = QLabel(
@@ -36,6 +39,9 @@ class AboutDialog(QDialog):
         texts.setAccessibleName("Giấy phép của các phần đi kèm")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        area.setAccessibleName("Các phần đi kèm")
+        area.setWidget(parts)
         column = QVBoxLayout(self)
-        for widget in (title, about, parts, texts, buttons):
-            column.addWidget(widget)
+        for widget, stretch in ((title, 0), (about, 0), (area, 1), (texts, 1), (buttons, 0)):
+            column.addWidget(widget, stretch)

@@ -15,7 +15,7 @@ from ui.dialogs.unit_change import ChangeDialog
 from ui.operations import units as operation
 from ui.operations.runner import Operations
 from ui.operations.units import AssignmentBook, UnitBook
-from ui.theme import px
+from ui.theme import dialog_size
 from ui.widgets.filter_edit import FilterEdit
 
 _ID = Qt.ItemDataRole.UserRole
@@ -58,7 +58,7 @@ class AgencyQuestionDialog(ChangeDialog):
         self.list.currentRowChanged.connect(lambda _row: self._show_state())
         self.list.itemActivated.connect(lambda _item: self.submit())
         self._show()
-        self.resize(px(640), px(460))
+        self.resize(dialog_size(640, 460))
 
     @property
     def question(self) -> Question:

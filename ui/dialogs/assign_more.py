@@ -11,7 +11,7 @@ from core.domain.text import clean_line
 from core.domain.unit import Unit
 from ui.dialogs.unit_change import ChangeDialog
 from ui.operations.runner import Operations
-from ui.theme import px
+from ui.theme import dialog_size
 from ui.widgets.unit_picker import UnitPicker
 
 
@@ -25,7 +25,7 @@ class ReasonDialog(ChangeDialog):
         self.column.addWidget(QLabel(f"Lý do miễn nhiệm vụ cho {count} đơn vị"))
         self.column.addWidget(self._edit)
         self.column.addStretch()
-        self.resize(px(460), px(150))
+        self.resize(dialog_size(460, 150))
         self._edit.setFocus()
 
     @property
@@ -66,7 +66,7 @@ class AssignMoreDialog(ChangeDialog):
         form.addRow("Căn cứ", self._reason)
         self.column.addWidget(self.picker, 1)
         self.column.addLayout(form)
-        self.resize(px(520), px(460))
+        self.resize(dialog_size(520, 460))
         self.picker.setFocus()
 
     @property

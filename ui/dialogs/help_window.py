@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.models.help_topics import FOLDER, search, topic, topics
-from ui.theme import chrome_font, px, theme_events
+from ui.theme import chrome_font, dialog_size, px, theme_events
 from ui.widgets.filter_edit import FilterEdit
 
 _LIST = 250
@@ -43,7 +43,7 @@ class HelpWindow(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Trợ giúp")
-        self.resize(min(px(1020), 1080), min(px(560), 560))
+        self.resize(dialog_size(1020, 560))
         self.search_edit = FilterEdit("Tìm trong trợ giúp (Ctrl+F)", "search")
         self.search_edit.setAccessibleName("Tìm trong trợ giúp")
         self.list = QListWidget()

@@ -78,7 +78,7 @@ class ScoresDialog(QDialog):
             box.valueChanged.connect(lambda _: self._show_total())
         self._show_total()
         self._show_scores()
-        self.resize(theme.px(900), theme.px(520))
+        self.resize(theme.dialog_size(900, 520))
 
     def score(self) -> Score766:
         """The score as the fields say it; points are kept in hundredths."""

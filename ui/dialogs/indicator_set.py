@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 from core.domain.figure_rules import Severity
 from core.domain.indicator_set import IndicatorSet
 from core.domain.plan import Plan
-from ui import theme
 from ui.models.indicator_draft import Proposal, SetDraft
 from ui.models.indicator_fields import KIND_WORDS, Kind, Record, record_name
 from ui.signs import sign_pixmap
+from ui.theme import dialog_size
 from ui.widgets.indicator_form import RecordForm
 
 _SIZE = (1060, 540)
@@ -61,7 +61,7 @@ class IndicatorSetDialog(QDialog):
         self._connect()
         self._show_kind()
         self._check()
-        self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
+        self.resize(dialog_size(*_SIZE))
 
     # -- what is chosen ----------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.keys import WINDOW_KEYS
-from ui.theme import px
+from ui.theme import dialog_size, px
 from ui.widgets.page import Page
 
 
@@ -26,10 +26,11 @@ class KeysHelp(QDialog):
         super().__init__(parent)
         title = page.page_title if page else "mọi trang"
         self.setWindowTitle(f"Phím của trang {title}")
-        self.resize(px(580), min(px(500), 540))
+        self.resize(dialog_size(580, 500))
         rows = [*_page_rows(page), *WINDOW_KEYS]
         self.table = QTableWidget(len(rows), 2)
         self.table.setHorizontalHeaderLabels(["Phím", "Làm gì"])
+        self.table.setAccessibleName(self.windowTitle())
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         heading = self.table.horizontalHeader()

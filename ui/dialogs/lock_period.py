@@ -12,7 +12,7 @@ from ui.dialogs.unit_change import ChangeDialog
 from ui.operations import period_lock as operation
 from ui.operations.runner import Operations
 from ui.signs import SignLabel
-from ui.theme import chrome_font, px
+from ui.theme import chrome_font, dialog_size
 
 if TYPE_CHECKING:
     from core.services.exchange_records import LockCheck
@@ -48,7 +48,7 @@ class LockDialog(ChangeDialog):
         self.column.addLayout(grid)
         self.column.addStretch()
         self.accept_button.setEnabled(not found.waiting)
-        self.resize(px(520), px(250))
+        self.resize(dialog_size(520, 250))
 
     def submit(self) -> None:
         """Lock the period."""
@@ -88,7 +88,7 @@ class ReopenDialog(ChangeDialog):
         self.reason.textChanged.connect(self._show_ready)
         self._show_ready()
         self.reason.setFocus()
-        self.resize(px(520), px(220))
+        self.resize(dialog_size(520, 220))
 
     def submit(self) -> None:
         """Open the period again."""

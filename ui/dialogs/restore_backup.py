@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.theme import px
+from ui.theme import dialog_size
 
 if TYPE_CHECKING:
     from core.services.backup_file import About
@@ -43,5 +43,5 @@ class RestoreBackupDialog(QDialog):
         column.addWidget(question)
         column.addWidget(words, 1)
         column.addLayout(row)
-        self.resize(px(520), px(220))
+        self.resize(dialog_size(520, 220))
         cancel.setFocus()

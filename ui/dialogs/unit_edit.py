@@ -10,7 +10,7 @@ from ui.dialogs.unit_change import ChangeDialog
 from ui.operations import units as operation
 from ui.operations.runner import Operations
 from ui.operations.units import UnitBook
-from ui.theme import px
+from ui.theme import dialog_size
 from ui.widgets.unit_form import UnitForm
 
 
@@ -43,7 +43,7 @@ class UnitDialog(ChangeDialog):
         self.column.addStretch()
         self.form.changed.connect(self._show_code)
         self._show_code()
-        self.resize(px(560), px(440))
+        self.resize(dialog_size(560, 440))
 
     def submit(self) -> None:
         """Store the unit."""

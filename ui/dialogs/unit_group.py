@@ -24,7 +24,7 @@ from ui.dialogs.unit_change import ChangeDialog
 from ui.operations import units as operation
 from ui.operations.runner import Operations
 from ui.operations.units import UnitBook
-from ui.theme import px
+from ui.theme import dialog_size, px
 from ui.widgets.unit_picker import UnitPicker
 
 
@@ -55,7 +55,7 @@ class GroupDialog(ChangeDialog):
         self._fill()
         self._connect()
         self._show_count()
-        self.resize(px(760), px(460))
+        self.resize(dialog_size(760, 460))
 
     def group(self) -> UnitGroup:
         """What the fields say. Members of other days keep their place and their days."""

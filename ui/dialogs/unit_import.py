@@ -25,7 +25,7 @@ from ui.models.unit_import import ROW_ROLE, SIGN_ROLE, Column, ImportModel
 from ui.operations import units as operation
 from ui.operations.runner import Operations
 from ui.signs import SIZE, paint_sign
-from ui.theme import grid_font, px, tokens
+from ui.theme import dialog_size, grid_font, px, tokens
 from ui.widgets.unit_day_edit import DayEdit
 from ui.widgets.unit_framed_table import framed_table
 
@@ -66,7 +66,7 @@ class ImportDialog(ChangeDialog):
         self.view.selectionModel().currentChanged.connect(lambda *_: self._show_row())
         self.accept_button.setEnabled(False)
         self._show_row()
-        self.resize(px(1040), px(540))
+        self.resize(dialog_size(1040, 540))
 
     def read(self, path: Path) -> None:
         """Read a file and show what taking it over would do."""

@@ -21,7 +21,7 @@ from ui.dialogs.unit_change import ChangeDialog
 from ui.operations import units as operation
 from ui.operations.runner import Operations
 from ui.operations.units import UnitBook
-from ui.theme import px
+from ui.theme import dialog_size
 from ui.widgets.unit_day_edit import DayEdit
 from ui.widgets.unit_form import UnitForm
 
@@ -55,7 +55,7 @@ class MergeDialog(ChangeDialog):
         self.form.show_unit(self._proposed(), above_at=day)
         (self.new_button if len(units) > 1 else self.known_button).setChecked(True)
         self._show_state()
-        self.resize(px(620), px(540))
+        self.resize(dialog_size(620, 540))
 
     def submit(self) -> None:
         """Make the change."""

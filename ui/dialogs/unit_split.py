@@ -29,7 +29,7 @@ from ui.dialogs.unit_change import ChangeDialog
 from ui.operations import units as operation
 from ui.operations.runner import Operations
 from ui.operations.units import UnitBook
-from ui.theme import px
+from ui.theme import dialog_size, px
 from ui.widgets.unit_day_edit import DayEdit
 
 _FIRST_ROWS = 2
@@ -62,7 +62,7 @@ class SplitDialog(ChangeDialog):
             self._add_row()
         self._connect()
         self._show_state()
-        self.resize(px(600), px(460))
+        self.resize(dialog_size(600, 460))
 
     def parts(self) -> list[Unit]:
         """The units of the rows that have a code and a name."""

@@ -23,7 +23,7 @@ from ui.dialogs.welcome_plan import PlanStep
 from ui.dialogs.welcome_step import Step
 from ui.dialogs.welcome_steps import FolderStep, PeriodStep, UnitsStep
 from ui.office_opening import NewBook
-from ui.theme import px
+from ui.theme import dialog_size, px
 from ui.widgets.message_strip import MessageStrip
 from ui.widgets.step_list import StepList
 
@@ -40,7 +40,7 @@ class WelcomeDialog(QDialog):
     def __init__(self, data_dir: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"{APP_NAME} – bắt đầu")
-        self.resize(min(px(WIDTH), 1080), min(px(HEIGHT), 560))
+        self.resize(dialog_size(WIDTH, HEIGHT))
         self.office = OfficeStep()
         self.units = UnitsStep()
         self.plan = PlanStep()

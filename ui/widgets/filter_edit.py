@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeyEvent, Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from ui.icons import bind_icon
 
@@ -26,6 +26,9 @@ class FilterEdit(QLineEdit):
         sign = QAction(self)
         bind_icon(sign, icon_name, "text2", 16)
         self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
+        for button in self.findChildren(QToolButton):
+            is_sign = button.defaultAction() is sign
+            button.setAccessibleName(words if is_sign else "Xóa chữ đã gõ")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties the field first and leaves it second."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -96,8 +97,9 @@ class ReminderForm(QWidget):
         head = QHBoxLayout()
         head.addWidget(QLabel("Nhắc về"))
         head.addWidget(self.scope)
-        head.addStretch()
-        head.addWidget(self.count)
+        self.count.setWordWrap(True)  # else large letters make the dialog too wide
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.count, 1)
         column.addLayout(head)
         column.addWidget(self.view, 1)
         row = QHBoxLayout()
