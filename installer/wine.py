@@ -145,5 +145,6 @@ def _forwarding(interpreter: Path) -> str:
 
 def _make_prefix() -> None:
     run("wineboot", "--init", log="wineboot")
+    run("reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f", log="wineboot")
     for name in SHIMS:
         shutil.copy(HOME / f"{name}.dll", PREFIX / "drive_c" / "windows" / "system32")

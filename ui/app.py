@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from core import APP_NAME, __version__
 from core.services.locations import STORE_NAME
 from ui.appearance import apply_kept
 from ui.dialogs.crash import CrashDialog
@@ -25,6 +23,7 @@ from ui.office_opening import (
 )
 from ui.operations.faults import FaultCatcher, hard_faults_logged
 from ui.operations.runner import Operations
+from ui.pages import FILE_PLACE, PAGES
 from ui.state import UiState
 from ui.theme import register_fonts
 from ui.translation import install_vietnamese
@@ -33,25 +32,49 @@ if TYPE_CHECKING:
     from ui.dialogs.welcome import WelcomeDialog
 
 
-def run(data_dir: Path) -> int:
-    """Show the window on the book of a folder, or help to start one. Returns the exit status."""
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName(APP_NAME)
-    app.setApplicationVersion(__version__)
+def run(
+    app: QApplication, door: QWidget, state: UiState, data_dir: Path, workbook: Path | None
+) -> int:
+    """Show the window on the book of a folder, or help to start one. Returns the exit status.
+
+    The ``door`` goes when the window stands. A ``workbook`` is shown on the page that takes it.
+    """
     install_vietnamese(app)
     register_fonts()
-    state = UiState(data_dir)
     apply_kept(state)
     app.setWindowIcon(icon("book_open", "accent"))
     window = MainWindow(Operations(), state)
     faults = FaultCatcher(lambda error: CrashDialog(error, window.status.saved_at, window).exec())
     faults.install()
     window.book_left.connect(lambda: start(window, data_dir))
+    if workbook is not None:
+        show_when_open(window, workbook)
     window.show()
+    app.processEvents()  # painted over the door, which then goes unseen
+    door.close()
     # The first paint comes before anything heavy is imported.
     QTimer.singleShot(0, lambda: start(window, data_dir))
     with hard_faults_logged(data_dir):
         return app.exec()
+
+
+def show_when_open(window: MainWindow, workbook: Path) -> None:
+    """Hand a workbook to the page that takes it, once the book is open."""
+
+    def hand_over(_page_id: str) -> None:
+        window.deck.shown.disconnect(hand_over)
+        # The page of last time is still being shown.
+        QTimer.singleShot(0, lambda: _show_workbook(window, workbook))
+
+    window.deck.shown.connect(hand_over)
+
+
+def _show_workbook(window: MainWindow, workbook: Path) -> None:
+    assert window.book is not None
+    role = window.book.identity.role
+    for entry in PAGES:
+        if entry.takes_workbooks and entry.is_for(role):
+            window.show_page(entry.id, f"{FILE_PLACE}{workbook}")
 
 
 def start(window: MainWindow, data_dir: Path) -> None:

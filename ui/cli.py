@@ -17,6 +17,7 @@ from core.domain.errors import UserError
 from ui.commands import COMMANDS
 
 OK, FAULT, BAD_INPUT = 0, 1, 2
+WORKBOOKS = (".xlsx", ".xlsm")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -33,9 +34,9 @@ def run(argv: Sequence[str]) -> int:
     _speak_utf8()
     as_json = "--json" in argv
     try:
-        arguments = parser().parse_args(argv)
+        arguments = parser().parse_args(_with_workbook_named(argv))
         if arguments.command is None:
-            return _open_window(arguments.data)
+            return _open_window(arguments.data, arguments.open)
         result = arguments.execute(arguments)
     except UserError as error:
         _print_error(error, as_json=as_json)
@@ -55,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
     """All commands with their arguments."""
     root = _Parser(prog="so-mot-cua", description=f"{APP_NAME} {__version__}", add_help=True)
     root.add_argument("--data", type=Path, metavar="DIR", help="thư mục chứa sổ")
+    root.add_argument("--open", type=Path, metavar="FILE", help="mở cửa sổ với một phiếu")
     root.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     root.add_argument("--version", action="version", version=f"{APP_NAME} {__version__}")
     root.set_defaults(command=None)
@@ -71,11 +73,29 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _open_window(data_dir: Path | None) -> int:
-    from core.services.locations import default_data_dir
-    from ui.app import run as run_window
+def _with_workbook_named(argv: Sequence[str]) -> list[str]:
+    """A workbook in the place of a command is what Explorer hands over: the window's to open."""
+    words = list(argv)
+    last = len(words) - 1
+    if words and words[last].lower().endswith(WORKBOOKS) and words[:last] == _data_option(words):
+        words.insert(last, "--open")
+    if "--self-test" in words:
+        words[words.index("--self-test")] = "self-test"
+    return words
 
-    return run_window(data_dir or default_data_dir())
+
+def _data_option(words: Sequence[str]) -> list[str]:
+    """The words that name the store's folder, where these come first."""
+    if words[0] == "--data":
+        return list(words[:2])
+    return list(words[:1]) if words[0].startswith("--data=") else []
+
+
+def _open_window(data_dir: Path | None, workbook: Path | None) -> int:
+    from core.services.locations import default_data_dir
+    from ui.start import run as run_window
+
+    return run_window(data_dir or default_data_dir(), workbook)
 
 
 def _print_result(

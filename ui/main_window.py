@@ -30,7 +30,8 @@ from ui.operations.book import Book, read_book, search_book
 from ui.operations.runner import Operations
 from ui.pages import PAGES
 from ui.period_choice import PeriodChoice
-from ui.state import UiState
+from ui.start import FIRST_SIZE
+from ui.state import GEOMETRY, UiState
 from ui.theme import px, scale, theme_events, theme_name
 from ui.widgets.corner_bar import CornerBar
 from ui.widgets.menu_row import MenuRow
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from core.services.office import Office
 
 SMALLEST = QSize(1024, 560)
-FIRST_SIZE = QSize(1366, 728)
 NARROW = 1200
 
 
@@ -304,8 +304,8 @@ class MainWindow(QMainWindow):
             self.current_page.activate()
 
     def _restore(self) -> None:
-        self.resize(FIRST_SIZE)
-        self.restoreGeometry(self.state.get_bytes("window/geometry"))
+        self.resize(*FIRST_SIZE)
+        self.restoreGeometry(self.state.get_bytes(GEOMETRY))
         self._on_theme_changed()
 
     def _fit(self) -> None:
@@ -323,7 +323,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window, finish what was asked for, close the book."""
         if self.book is not None:
-            self.state.put_bytes("window/geometry", self.saveGeometry())
+            self.state.put_bytes(GEOMETRY, self.saveGeometry())
             self.state.save()
         self.badges.stop()
         self.operations.close()

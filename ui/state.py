@@ -8,6 +8,8 @@ from typing import TypeVar
 from PySide6.QtCore import QByteArray, QSettings
 
 FILE_NAME = "ui.ini"
+# What the first paint needs to know.
+GEOMETRY, GROUND, INK = "window/geometry", "window/ground", "window/ink"
 T = TypeVar("T", str, int, bool)
 
 

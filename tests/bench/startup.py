@@ -1,7 +1,8 @@
-"""First paint of the window, and of the sample plan in it, against a bare window in one run.
+"""First paint and memory against a bare window of Qt, in one run; every case its own process.
 
-Each case is a process of its own, timed from its start to its first painted frame; the cases
-take turns so that a busy machine slows both. Run: python3 dev.py bench startup
+The cases take turns so that a busy machine slows all of them; the ratios are of medians. Without
+a word the source tree is timed, with --frozen a program frozen as the package is (dev.py package
+has made the environment for it). Run: python3 dev.py bench startup [--frozen] [ROUNDS]
 """
 
 from __future__ import annotations
@@ -14,105 +15,79 @@ import tempfile
 import time
 from pathlib import Path
 
+from installer.places import BUILD, ROOT, call
+from installer.wheels import environment
 from ui.state import UiState
 
-ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "resources" / "plans" / "ke-hoach-vinh-bao-2024.txt"
+CASES = ("bare", "door", "window", "plan")
+CASE = "tests/bench/startup_case.py"
 ROUNDS = 9
-AIM = 1.5
-
-BARE = """
-import sys
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QMainWindow, QTreeView
-class Window(QMainWindow):
-    def paintEvent(self, event):
-        super().paintEvent(event)
-        QTimer.singleShot(0, lambda: (print("painted", flush=True), app.exit()))
-app = QApplication(sys.argv)
-model = QStandardItemModel()
-for number in range(40):
-    model.appendRow([QStandardItem(f"{number} {column}") for column in range(6)])
-window, tree = Window(), QTreeView()
-tree.setModel(model)
-window.setCentralWidget(tree)
-window.resize(1366, 728)
-window.show()
-sys.exit(app.exec())
-"""
-
-OURS = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
-from ui import app as application
-from ui.main_window import MainWindow
-class Watch(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and seen(watched):
-            QApplication.instance().removeEventFilter(self)
-            QTimer.singleShot(0, lambda: (print("painted", flush=True), QApplication.exit()))
-        return False
-def seen(watched):
-    {seen}
-class Watched(MainWindow):
-    def __init__(self, *arguments):
-        super().__init__(*arguments)
-        self.watch = Watch()
-        QApplication.instance().installEventFilter(self.watch)
-application.MainWindow = Watched
-application.run(Path(sys.argv[1]))
-"""
-FIRST_PAINT = "return isinstance(watched, MainWindow)"
-# The viewport of the plan's tree paints rows once the plan has arrived.
-PLAN_PAINT = (
-    "tree = watched.parent()\n"
-    "    return type(tree).__name__ == 'PlanTreeView' and tree.model().rowCount() > 0"
-)
+AIMS = {"time": 1.25, "memory": 1.5}
 
 
-def timed(code: str, *arguments: str) -> float:
-    """Seconds from starting the process to its word that the frame was painted."""
+def main(arguments: list[str]) -> None:
+    """Time the cases in turns and print medians and ratios."""
+    frozen = "--frozen" in arguments
+    rounds = next((int(word) for word in arguments if word.isdigit()), ROUNDS)
+    command = [str(freeze())] if frozen else [sys.executable, str(ROOT / CASE)]
+    with tempfile.TemporaryDirectory() as folder:
+        make_book(folder)
+        found: dict[str, list[tuple[float, float]]] = {case: [] for case in CASES}
+        for _ in range(rounds):
+            for case in CASES:
+                found[case].append(measured([*command, case, folder]))
+    print(f"{'frozen' if frozen else 'script'}, {rounds} rounds, aims {AIMS}")
+    medians = {
+        case: [statistics.median(column) for column in zip(*values, strict=True)]
+        for case, values in found.items()
+    }
+    bare = medians["bare"]
+    for case, (seconds, memory) in medians.items():
+        print(
+            f"{case:<7} {seconds * 1000:6.0f} ms {seconds / bare[0]:5.2f} ×"
+            f"   {memory:5.0f} MB {memory / bare[1]:5.2f} ×"
+        )
+
+
+def make_book(folder: str) -> None:
+    """A book with the plan of 2024, whose window opens on the plan."""
+    for words in (
+        ["init", "--role", "coordinator", "--unit", "316", "--year", "2024"],
+        ["plan", "import", str(SAMPLE)],
+    ):
+        done = [sys.executable, "main.py", "--data", folder, *words]
+        subprocess.run(done, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    UiState(Path(folder)).put("window/page", "plan")
+
+
+def measured(command: list[str]) -> tuple[float, float]:
+    """Seconds from starting a process to its word that the frame was painted; then its memory."""
     start = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-c", code, *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True,
+        command, cwd=ROOT, stdout=subprocess.PIPE, text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert process.stdout is not None
-    process.stdout.readline()
+    said = process.stdout.readline()
     seconds = time.perf_counter() - start
+    if said != "painted\n":
+        raise SystemExit(f"{command} said {said!r}")
+    status = Path(f"/proc/{process.pid}/status").read_text("ascii")
+    memory = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
+    process.terminate()
     process.communicate()
-    return seconds
+    return seconds, memory / 1024
 
 
-def main() -> None:
-    """Time the cases in turns and print medians and the ratio."""
-    with tempfile.TemporaryDirectory() as folder:
-        for words in (
-            ["init", "--role", "coordinator", "--unit", "316", "--year", "2024"],
-            ["plan", "import", str(SAMPLE)],
-        ):
-            subprocess.run(
-                [sys.executable, "main.py", "--data", folder, *words], cwd=ROOT, check=True
-            )
-        UiState(Path(folder)).put("window/page", "plan")
-        cases = {
-            "bare": (BARE,),
-            "window": (OURS.replace("{seen}", FIRST_PAINT), folder),
-            "plan": (OURS.replace("{seen}", PLAN_PAINT), folder),
-        }
-        times: dict[str, list[float]] = {name: [] for name in cases}
-        for _ in range(ROUNDS):
-            for name, case in cases.items():
-                times[name].append(timed(*case))
-    medians = {name: statistics.median(values) for name, values in times.items()}
-    for name, seconds in medians.items():
-        print(f"{name:<7} {seconds * 1000:6.0f} ms")
-    for name in ("window", "plan"):
-        print(f"{name} ÷ bare {medians[name] / medians['bare']:6.2f} (aim ≤ {AIM})")
+def freeze() -> Path:
+    """Freeze the cases with the package's own spec."""
+    target = BUILD / "bench"
+    call(environment(), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN",
+         "--workpath", BUILD / "freeze-bench", "--distpath", target, ROOT / "build.spec",
+         env={**os.environ, "SO_MOT_CUA_ENTRY": CASE}, log="freeze-bench")  # fmt: skip
+    return target / "so-mot-cua" / "so-mot-cua"
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -17,7 +17,8 @@ class PageEntry:
     ``group`` parts the navigation by lines; the last group stands at the bottom.
     ``path`` is "module:class". A page that has no entry of its own is reached from another
     one; ``within`` is the id of the entry that is marked meanwhile. ``role`` is the only role
-    that has the page in its navigation; "" = every office has it.
+    that has the page in its navigation; "" = every office has it. The page that
+    ``takes_workbooks`` is given those that the program is opened with.
     """
 
     id: str
@@ -27,6 +28,7 @@ class PageEntry:
     path: str
     within: str = ""
     role: str = ""
+    takes_workbooks: bool = False
 
     def is_for(self, role: str) -> bool:
         """Whether an office of this role has the page."""
@@ -40,6 +42,7 @@ class PageEntry:
 
 
 BOTTOM = 9
+FILE_PLACE = "file:"  # the place on a page that takes workbooks: this and a path
 _COORDINATOR, _UNIT = "coordinator", "unit"
 
 PAGES: tuple[PageEntry, ...] = (
@@ -56,6 +59,7 @@ PAGES: tuple[PageEntry, ...] = (
         1,
         "ui.pages.collecting:CollectingPage",
         role=_COORDINATOR,
+        takes_workbooks=True,
     ),
     PageEntry(
         "reconcile",
@@ -73,6 +77,7 @@ PAGES: tuple[PageEntry, ...] = (
         "ui.pages.receiving:ReceivingPage",
         within="reports",
         role=_UNIT,
+        takes_workbooks=True,
     ),
     PageEntry(
         "return",

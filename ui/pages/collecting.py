@@ -27,6 +27,7 @@ from ui.models.collect_desk import CollectDesk
 from ui.models.collect_tiles import LOOKS, counts
 from ui.operations import exchange as operation
 from ui.operations.runner import Operations
+from ui.pages import FILE_PLACE
 from ui.pages.collecting_bar import CollectBar, EmptyRound
 from ui.pages.collecting_concerns import Concerns
 from ui.pages.collecting_files import CollectFiles
@@ -120,8 +121,10 @@ class CollectingPage(Page):
         self.watch.set_on(on=False)
 
     def reveal(self, place: str) -> None:
-        """Go to a unit by its id."""
-        if self.tiles_view.go_to(place):
+        """Go to a unit by its id, or read a file by its path."""
+        if place.startswith(FILE_PLACE):
+            self.files.add([Path(place.removeprefix(FILE_PLACE))])
+        elif self.tiles_view.go_to(place):
             self.shown.show_unit(place)
 
     def activate(self) -> None:

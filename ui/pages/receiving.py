@@ -15,6 +15,7 @@ from ui.models.received_book import ReceivedCard, ReceivedShelf, period_label
 from ui.models.received_rows import SHELF_HEADINGS, shelf_rows
 from ui.operations import received as operation
 from ui.operations.runner import Operations
+from ui.pages import FILE_PLACE
 from ui.state import UiState
 from ui.widgets.collect_drop import DropZone, local_paths
 from ui.widgets.empty_state import EmptyState
@@ -94,8 +95,8 @@ class ReceivingPage(Page):
 
     def reveal(self, place: str) -> None:
         """Open a file by its path, or go to a workbook by its id."""
-        if place.startswith("file:"):
-            self.bring([Path(place.removeprefix("file:"))])
+        if place.startswith(FILE_PLACE):
+            self.bring([Path(place.removeprefix(FILE_PLACE))])
         elif not self.table.go_to(place):
             self._wanted = place
 
