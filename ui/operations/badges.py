@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from core.domain.progress import Sign
-from ui.models.figure_facts import WAITING_SIGNS, FigureFacts
-from ui.models.plan_facts import PlanFacts
-from ui.operations.overview import period_in_force, plan_in_force
-from ui.operations.runner import Operations
-
 if TYPE_CHECKING:
     from core.domain.period import Period
     from core.services.office import Office
+    from ui.operations.runner import Operations
 
 # Checking the figures of more units than this takes seconds: their page says it.
 _MOST_UNITS = 500
@@ -31,6 +26,10 @@ def read_badges(
 
 
 def _counts(office: Office, plan_id: str, period_code: str) -> dict[str, int]:
+    from core.domain.progress import Sign
+    from ui.models.plan_facts import PlanFacts
+    from ui.operations.overview import period_in_force, plan_in_force
+
     plan = plan_in_force(office, plan_id)
     if plan is None:
         return {}
@@ -46,6 +45,7 @@ def _counts(office: Office, plan_id: str, period_code: str) -> dict[str, int]:
 
 def _figures(office: Office, period: Period) -> dict[str, int]:
     from core.services.figure_entry import unread_texts
+    from ui.models.figure_facts import WAITING_SIGNS, FigureFacts
 
     book = office.figures.book(period)
     if len(book.units) > _MOST_UNITS:
