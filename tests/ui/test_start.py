@@ -16,6 +16,7 @@ from ui.app import show_when_open
 from ui.appearance import set_theme
 from ui.cli import _with_workbook_named, parser
 from ui.main_window import MainWindow
+from ui.pages import PAGES
 from ui.start import Door
 from ui.state import GROUND, UiState
 from ui.theme import tokens
