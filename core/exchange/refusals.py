@@ -77,8 +77,10 @@ _SENTENCES: dict[str, str] = {
 
 # Why the system does not let a file be read; its own words are English or in the codes of a locale.
 _REASONS = {
-    errno.EACCES: "không có quyền đọc",
-    errno.EPERM: "không có quyền đọc",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOTDIR: "đường dẫn không phải thư mục",
     errno.ENOENT: "tệp không còn ở đó",
     errno.ENAMETOOLONG: "đường dẫn quá dài",
     errno.EBUSY: "chương trình khác đang giữ tệp",

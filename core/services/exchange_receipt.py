@@ -39,7 +39,7 @@ class Receipts:
     def write(self, batch: str, folder: Path) -> list[Path]:
         """See :meth:`ExchangeService.receipt`."""
         if self._desk.store.batch(batch) is None:
-            raise UserError("unknown_batch", f"Không có lần thu {batch}.", batch)
+            raise UserError("unknown_batch", f"Không có lần thu “{batch[:20]}”.", batch)
         rows = [row for row in self._desk.store.files(batch=batch) if row["event_id"]]
         if not rows:
             message = f"Lần thu {batch} không nhận phiếu nào nên không có biên nhận."

@@ -43,6 +43,13 @@ class Entries:
         found = self._workbook(cell)
         return found.form.entries[workbook_key(cell.key, found.paths)] if found else None
 
+    def place(self, cell: CellKey) -> int:
+        """Where the cell stands in its form; what no form has stands first."""
+        found = self._workbook(cell)
+        if found is None:
+            return -1
+        return list(found.form.entries).index(workbook_key(cell.key, found.paths))
+
     def plan(self, cell: CellKey) -> str:
         """The code of the plan under which the cell was handed out; "" where it never was."""
         found = self._workbook(cell)
@@ -82,8 +89,10 @@ class WaitingPlace:
         self._files = desk.store.files_of(ids)
 
     def waiting(self) -> list[WaitingCell]:
-        """The cells, in the order of their keys."""
-        return [self._cell(v) for v in self._view.waiting() if v.cell.unit == self._unit.id]
+        """The cells, in the order of the form."""
+        own = [v for v in self._view.waiting() if v.cell.unit == self._unit.id]
+        own.sort(key=lambda view: self._entries.place(view.cell))
+        return [self._cell(view) for view in own]
 
     def _cell(self, view: CellView) -> WaitingCell:
         cell = view.cell

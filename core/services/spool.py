@@ -48,7 +48,10 @@ class Spool:
         self._folder = folder
 
     def take(self, path: Path) -> list[SpooledFile]:
-        """Copy a file; a zip of workbooks gives each of them. Never raises for a bad file."""
+        """Copy a file; a zip of workbooks gives each of them. Never raises for a bad file.
+
+        Raises UserError where the spool itself cannot be written.
+        """
         where, name = shown_path(path), shown_path(Path(path.name))
         try:
             data = _whole(path)
@@ -82,12 +85,24 @@ class Spool:
     def _kept(self, path: str, name: str, data: bytes) -> SpooledFile:
         sha256 = hashlib.sha256(data).hexdigest()
         place = self._place(sha256)
-        if data and not place.exists():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            draft = place.with_suffix(".part")
-            draft.write_bytes(data)
-            draft.replace(place)
+        try:
+            if data and not place.exists():
+                place.parent.mkdir(parents=True, exist_ok=True)
+                draft = place.with_suffix(".part")
+                draft.write_bytes(data)
+                draft.replace(place)
+        except OSError as error:
+            raise self._unwritable(error) from error
         return SpooledFile(path, name, data, sha256)
+
+    def _unwritable(self, error: OSError) -> UserError:
+        folder = shown_path(self._folder)
+        return UserError(
+            "spool_unwritable",
+            f"Không chép được phiếu vào thư mục “{folder}” của sổ: {system_reason(error)}. Kiểm tra"
+            " quyền ghi và chỗ trống rồi thu lại; sổ chưa thay đổi gì.",
+            folder,
+        )
 
     def _place(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / sha256

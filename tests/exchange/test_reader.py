@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from python_calamine import CalamineWorkbook
 
 from core.domain.plan import Plan
 from core.exchange.book import Area, Cell, CellKind, Program, Sheet, cell_name
@@ -141,6 +142,20 @@ def test_a_workbook_reads_as_openpyxl_reads_it(sample_plan: Plan) -> None:
                 place: f"={cell.formula}" if cell.formula else cell.raw
                 for place, cell in sheet.cells.items()
             }
+
+
+def test_a_workbook_reads_as_calamine_reads_it(sample_plan: Plan) -> None:
+    for data in (written(sample_form(sample_plan)), with_shared_strings(written())):
+        theirs = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for sheet in opened(data).sheets:
+            rows = theirs.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+            texts = {
+                place: cell.raw
+                for place, cell in sheet.cells.items()
+                if cell.kind is CellKind.TEXT and cell.formula is None
+            }
+            assert texts
+            assert texts == {(row, column): rows[row - 1][column - 1] for row, column in texts}
 
 
 def test_the_file_says_who_saved_it_and_when() -> None:

@@ -318,6 +318,20 @@ def test_a_path_that_is_too_long_or_not_there_is_one_sentence(
     assert sample_office.data.digest() == before
 
 
+def test_a_spool_that_cannot_be_written_is_one_sentence(
+    sample_office: Office, form: Path, tmp_path: Path
+) -> None:
+    back = filled(form, tmp_path / "a.xlsx", FIGURES)
+    (sample_office.data_dir / "spool").write_bytes(b"")
+    before = sample_office.data.digest()
+    for look in (sample_office.exchange.preview, sample_office.exchange.collect):
+        with pytest.raises(UserError) as caught:
+            look([back])
+        assert caught.value.code == "spool_unwritable"
+        assert caught.value.message.endswith("sổ chưa thay đổi gì.")
+    assert sample_office.data.digest() == before
+
+
 def test_a_file_that_is_still_being_copied_waits(
     sample_office: Office, form: Path, tmp_path: Path
 ) -> None:

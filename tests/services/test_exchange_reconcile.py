@@ -61,6 +61,15 @@ def test_both_values_are_shown_with_where_they_come_from(
     assert figure(sample_office, "f06_4") == Figure(source="chờ đối soát")
 
 
+def test_cells_wait_in_the_order_of_the_form(
+    sample_office: Office, form: Path, tmp_path: Path
+) -> None:
+    keys = ["figure:f06_10", "figure:f06_3", "progress:I.1:date", "figure:f06_8"]
+    sample_office.exchange.collect([filled(form, tmp_path / "a.xlsx", dict.fromkeys(keys, "?"))])
+    labels = [cell.key for cell in sample_office.exchange.conflicts(MARCH)]
+    assert labels == ["progress:I.1:date", "figure:f06_3", "figure:f06_8", "figure:f06_10"]
+
+
 @pytest.mark.parametrize(("keep", "value"), [("ours", 40), ("theirs", 41)])
 def test_a_choice_settles_the_cell_and_can_be_taken_back(
     sample_office: Office, conflict: str, keep: str, value: int
@@ -209,5 +218,5 @@ def test_a_marked_copy_goes_back_and_can_be_corrected_in_place(
     clean = sample_office.exchange.collect([form])
     with pytest.raises(UserError, match="không có ô nào"):
         sample_office.exchange.send_back(clean.batch, "1", tmp_path)
-    with pytest.raises(UserError, match="Không có lần thu 99"):
+    with pytest.raises(UserError, match="Không có lần thu “99”"):
         sample_office.exchange.receipt("99", tmp_path)

@@ -46,7 +46,8 @@ def desk(
 @pytest.fixture
 def form(desk: ExchangeDesk) -> IssuedFile:
     """The workbook of one commune."""
-    return next(file for file in desk.issue(14) if file.unit.level == "commune")
+    (form,) = desk.ask(lambda office: office.exchange.issue(MARCH, desk.out, ["11824"]).files)
+    return form
 
 
 def collect(desk: ExchangeDesk, form: IssuedFile, name: str, **more: object) -> None:
@@ -318,3 +319,49 @@ def test_the_minutes_hold_both_values_the_choice_and_two_places_to_sign(
     assert right in signs["text"]
     low = max(rule["bottom"] for rule in sheet.rules)
     assert low - signs["bottom"] > 60  # room for a signature and a seal
+
+
+def test_a_whole_file_is_chosen_only_after_its_cells_were_listed(
+    desk: ExchangeDesk, form: IssuedFile, page: ReconcilingPage
+) -> None:
+    page.show_files()
+    desk.settle()
+    view = page.files
+    assert view.isVisible()
+    assert not view.take.hasFocus()
+    assert not view.take.isDefault()
+    texts = view.files.table.table_model.texts()
+    assert [(row[0], row[4]) for row in texts] == [("usb.xlsx", "3"), ("zalo.xlsx", "3")]
+    assert view.group is not None
+    assert [row[2] for row in view.cells.table.table_model.texts()][1:] == ["40", "5"]
+    desk.press(Qt.Key.Key_Down, to=view.files.table)
+    assert view.group.name == "zalo.xlsx"
+    listed = view.cells.table.table_model.texts()
+    assert len(listed) == 3
+    assert listed[1][2:] == ["41", "40"]
+    assert view.take.text() == "Chọn cả tệp này: 3 ô"
+    view.take.click()
+    desk.settle()
+    assert waiting(desk) == []
+    assert (value(desk, form, "f06_4"), value(desk, form, "f06_5")) == (41, 6)
+    assert page.strip.text == "Đã đối soát 3 ô theo tệp “zalo.xlsx”."
+    desk.window.undo()
+    desk.settle()
+    assert len(waiting(desk)) == 3
+
+
+def test_a_choice_by_file_covers_only_the_cells_that_were_listed(
+    desk: ExchangeDesk, form: IssuedFile, page: ReconcilingPage
+) -> None:
+    page.show_files()
+    page.files.files.table.go_to_place(0)
+    desk.settle()
+    listed = page.files.group
+    assert listed is not None
+    collect(desk, form, "may-ba.xlsx", typed={ONLINE: "44"}, program="LibreOffice/24.2")
+    page.choices.choose_file(listed)
+    desk.settle()
+    (left,) = waiting(desk)
+    assert {candidate.value for candidate in left.candidates} == {"40", "44"}
+    desk.press(Qt.Key.Key_Escape, to=page.files)
+    assert not page.files.isVisible()

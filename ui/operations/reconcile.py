@@ -14,6 +14,7 @@ from core.services.exchange_records import Choice, Decided, WaitingCell
 from ui.models.figure_words import short_period
 from ui.models.reconcile_book import Former, Offer, ReconcileBook, Waiting, letter, values_of
 from ui.models.reconcile_consequences import consequences
+from ui.models.reconcile_files import FileGroup
 from ui.operations.exchange import period_of
 from ui.operations.runner import Operations
 
@@ -81,6 +82,26 @@ def choose(
     choice = Choice(cell.id, value=value, why=why, shown=cell.shown)
     operations.run(
         lambda office: office.exchange.resolve([choice]), on_done=on_done, on_error=on_error
+    )
+
+
+def choose_file(
+    *,
+    operations: Operations,
+    group: FileGroup,
+    on_done: Callable[[Changes], None] | None = None,
+    on_error: Failed = None,
+) -> None:
+    """Settle every cell that was listed for a file by the file's value, as one step."""
+    choices = [
+        Choice(waiting.cell.id, value=candidate.value, shown=waiting.cell.shown)
+        for waiting, candidate in group.cells
+    ]
+    label = f"đối soát {len(choices)} ô theo tệp “{group.name}”"
+    operations.run(
+        lambda office: office.exchange.resolve(choices, label=label),
+        on_done=on_done,
+        on_error=on_error,
     )
 
 

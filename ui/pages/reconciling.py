@@ -20,6 +20,7 @@ from ui.theme import px
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page
 from ui.widgets.reconcile_choice import ChoiceView
+from ui.widgets.reconcile_files import FilesView
 from ui.widgets.reconcile_list import ListPane
 from ui.widgets.reconcile_made import MadeView
 
@@ -47,7 +48,7 @@ class ReconcilingPage(Page):
         self._is_stale, self._wanted = True, ""
         self._later: set[str] = set()
         self.waiting, self.made = ListPane("Chờ chọn"), ListPane("Đã chọn")
-        self.choice, self.made_view = ChoiceView(), MadeView()
+        self.choice, self.made_view, self.files = ChoiceView(), MadeView(), FilesView()
         self.papers = ReconcilePapers(self)
         self.choices = Choices(self)
         self.empty = EmptyState(NOTHING, ("In biên bản…", self.papers.ask_minutes))
@@ -114,8 +115,13 @@ class ReconcilingPage(Page):
         self.show_lists()
         self.badge_changed.emit(len(waiting))
         self._print.setEnabled(bool(book and book.decided))
+        self._by_file.setEnabled(bool(waiting))
+        if book is not None:
+            self.files.show_book(book)
         had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        if waiting:
+        if waiting and self.views.currentWidget() is self.files:
+            pass  # the person goes on with the next file
+        elif waiting:
             self._go_to_wanted(max(0, min(place, len(waiting) - 1)))
         else:
             self.choice.waiting = None
@@ -172,6 +178,8 @@ class ReconcilingPage(Page):
         """Esc: back from what was chosen; else leave the cell open and go on."""
         if self.views.currentWidget() is self.made_view:
             self._leave_made()
+        elif self.views.currentWidget() is self.files:
+            self.show_files()
         elif self.current is not None:
             self._later.add(self.current.cell.id)
             self.show_lists()
@@ -206,6 +214,14 @@ class ReconcilingPage(Page):
     def _toggle_made(self) -> None:
         self.show_lists()
         self.made.list.setFocus()
+
+    def show_files(self) -> None:
+        """The waiting cells by file, in the place of the single cell; and back."""
+        if self.views.currentWidget() is self.files or self.book is None:
+            self._leave_made()
+        else:
+            self.views.setCurrentWidget(self.files)
+            self.files.setFocus()
 
     def _choose_again(self) -> None:
         """The newest choice, or the one current in the list, with the fields to correct it."""
@@ -258,7 +274,7 @@ class ReconcilingPage(Page):
         left.addWidget(self.made)
         left.setStretchFactor(0, 3)
         left.setStretchFactor(1, 1)
-        for view in (self.choice, self.made_view, self.empty):
+        for view in (self.choice, self.made_view, self.files, self.empty):
             self.views.addWidget(view)
         self.views.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.set_content(left)
@@ -270,6 +286,9 @@ class ReconcilingPage(Page):
     def _add_actions(self) -> None:
         self.add_action("Ô trước", "chevron_left", lambda: self.step(-1), "Ctrl+Up")
         self.add_action("Ô sau", "chevron_right", lambda: self.step(1), "Ctrl+Down")
+        self._by_file = self.add_action(
+            "Theo tệp", "document_table", self.show_files, tip="Các ô chờ theo tệp", checkable=True
+        )
         self.add_separator()
         self.add_action("Chọn lại", "arrow_undo", self._choose_again, tip="Sửa một ô đã chọn")
         tip = "Chép lời hỏi và ghi chú cuộc gọi"
@@ -287,3 +306,8 @@ class ReconcilingPage(Page):
         self.choice.ask.message_wanted.connect(self.copy_question)
         self.made_view.own.written.connect(self.choices.write_again)
         self.made_view.closed.connect(self._leave_made)
+        self.views.currentChanged.connect(
+            lambda _place: self._by_file.setChecked(self.views.currentWidget() is self.files)
+        )
+        self.files.chosen.connect(self.choices.choose_file)
+        self.files.closed.connect(self.show_files)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ui.models.reconcile_book import Offer
+from ui.models.reconcile_files import FileGroup
 from ui.operations import reconcile as operation
 from ui.widgets.reconcile_panel import ChoiceButton
 
@@ -97,6 +98,18 @@ class Choices:
         if offer.value is not None:
             self._write(offer.value, "")
 
+    def choose_file(self, group: FileGroup) -> None:
+        """Take every value of a file whose cells were listed."""
+        if self._is_writing:
+            return
+        self._is_writing = True
+        operation.choose_file(
+            operations=self._page.operations,
+            group=group,
+            on_done=self._on_file_done,
+            on_error=self._on_error,
+        )
+
     def write_own(self, value: str, why: str) -> None:
         """Take a value of one's own; it needs a reason."""
         if not value or not why:
@@ -153,6 +166,10 @@ class Choices:
     def _on_done(self, _changes: Changes) -> None:
         self._is_writing = False
         self._page.waiting.list.setFocus()
+
+    def _on_file_done(self, _changes: Changes) -> None:
+        self._is_writing = False
+        self._page.files.setFocus()
 
     def _on_done_again(self, _changes: Changes) -> None:
         self._is_writing = False
