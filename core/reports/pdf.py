@@ -48,6 +48,8 @@ from core.reports.typeface import Faces, find_faces
 
 # A heading wants at least so many lines of the text below it on its page.
 _FIRST_LINES = 2
+# A table below a heading that takes less of a page than this is not divided.
+_WHOLE_TABLE = 0.4
 
 
 def render_pdf(report: Report, target: Path, *, faces: Faces | None = None) -> None:
@@ -159,9 +161,9 @@ def _signed(last: Flowable, signature: list[Flowable]) -> Flowable:
 
 def _beginning(block: Block, flowables: list[Flowable], sheet: Page, setter: Setter) -> float:
     """The room without which a heading above would stand alone: the first rows or lines."""
-    if isinstance(block, Table):
-        return first_rows_height(block, sheet, setter)
     whole = _height(flowables, sheet)
+    if isinstance(block, Table) and whole > _WHOLE_TABLE * sheet.text_height * mm:
+        return first_rows_height(block, sheet, setter)
     if isinstance(block, Paragraph):
         face = LAYOUTS[block.style].face
         return min(whole, _FIRST_LINES * face.size * LINE_PITCH)

@@ -24,9 +24,9 @@ from core.reports.decree30 import LANDSCAPE, PORTRAIT
 from core.reports.periodic_facts import PeriodicFacts, TargetResult, TaskResult, TaskState
 from core.reports.periodic_results import dossier_passages, missed_passages, target_passages
 from core.reports.periodic_tasks import (
-    STATE_WORDS,
     difficulty_passages,
     next_passages,
+    state_words,
     task_passages,
 )
 from core.reports.sentences import clause, said
@@ -153,7 +153,7 @@ def _task_row(task: TaskResult, is_unit: bool) -> Row:
         " ".join(task.content.split()),
         task.leads,
         task.deadline or _BLANK,
-        STATE_WORDS[task.state].capitalize(),
+        state_words(is_unit=is_unit)[task.state].capitalize(),
         _outcome(task, is_unit),
     )
     centred = (0, 3, 4)
@@ -171,7 +171,9 @@ def _outcome(task: TaskResult, is_unit: bool) -> str:
         return "\n".join(filter(None, (task.result, f"Lý do chậm: {late}" if late else "")))
     lines = [f"{task.done}/{task.total} đơn vị xong"]
     if task.state is TaskState.OVERDUE:
-        lines.append(f"Quá hạn: {', '.join(each.unit for each in task.late)}")
+        names = ", ".join(each.unit for each in task.late)
+        is_every = len(task.late) == task.total
+        lines.append(f"Quá hạn: {f'cả {task.total} đơn vị' if is_every else names}")
     return "\n".join(lines)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from core.domain.calendar import paper_date
 from core.domain.verdict import Verdict
@@ -19,6 +19,8 @@ STATE_WORDS = {
     TaskState.SILENT: "chưa có báo cáo",
 }
 _LETTERS = "abcde"
+# So many late units of a task are named in its sentence.
+_NAMED = 15
 
 
 def task_passages(facts: PeriodicFacts) -> Iterator[Paragraph]:
@@ -28,7 +30,7 @@ def task_passages(facts: PeriodicFacts) -> Iterator[Paragraph]:
         yield said("tasks", "Trong kỳ chưa có nhiệm vụ nào của Kế hoạch được giao.")
         return
     who = "Được giao" if facts.is_unit else "Kế hoạch giao"
-    counts = _counts(tasks)
+    counts = _counts(tasks, state_words(is_unit=facts.is_unit))
     yield said(
         "tasks",
         f"{who} {len(tasks)} nhiệm vụ; tính đến ngày {paper_date(facts.seen_on)}: {counts}.",
@@ -37,12 +39,17 @@ def task_passages(facts: PeriodicFacts) -> Iterator[Paragraph]:
         yield from _part(number, part, facts.is_unit)
 
 
-def _counts(tasks: Sequence[TaskResult]) -> str:
+def state_words(*, is_unit: bool) -> dict[TaskState, str]:
+    """The states in words; a unit does not say of itself that it has not reported."""
+    return STATE_WORDS | ({TaskState.SILENT: "chưa có kết quả"} if is_unit else {})
+
+
+def _counts(tasks: Sequence[TaskResult], words_of: Mapping[TaskState, str]) -> str:
     states = [task.state for task in tasks]
     if len(set(states)) == 1:
         every = "nhiệm vụ" if len(tasks) == 1 else f"cả {len(tasks)} nhiệm vụ"
-        return f"{every} {STATE_WORDS[states[0]]}"
-    present = [(state, words) for state, words in STATE_WORDS.items() if state in states]
+        return f"{every} {words_of[states[0]]}"
+    present = [(state, words) for state, words in words_of.items() if state in states]
     return joined([f"{states.count(state)} nhiệm vụ {words}" for state, words in present])
 
 
@@ -51,7 +58,8 @@ def _part(number: int, part: PlanPart, is_unit: bool) -> Iterator[Paragraph]:
     present = [state for state in STATE_WORDS if any(task.state is state for task in part.tasks)]
     for letter, state in zip(_LETTERS, present, strict=False):
         tasks = [task for task in part.tasks if task.state is state]
-        text = f"{letter}) {STATE_WORDS[state].capitalize()} {len(tasks)} nhiệm vụ:"
+        words = state_words(is_unit=is_unit)[state].capitalize()
+        text = f"{letter}) {words} {len(tasks)} nhiệm vụ:"
         yield said(f"part {part.key} {state}", text)
         for task in tasks:
             yield said(f"task {task.key}", _task(task, is_unit))
@@ -91,21 +99,30 @@ def _over_units(task: TaskResult) -> str:
         parts.append(f"{task.doing} đơn vị đang thực hiện")
     if task.silent and rest:
         parts.append(f"{task.silent} đơn vị chưa có báo cáo")
-    text = ", ".join(parts) or f"chưa đơn vị nào trong {task.total} đơn vị thực hiện"
-    return f"{text}; quá hạn: {_late(task.late)}" if task.late else text
+    text = ", ".join(parts) or f"chưa đơn vị nào trong {task.total} đơn vị hoàn thành"
+    return f"{text}; quá hạn: {_late(task.late, task.total)}" if task.late else text
 
 
-def _late(late: Sequence[Reason]) -> str:
-    """The units by the reasons they gave; those that gave none stand last."""
+def _late(late: Sequence[Reason], total: int) -> str:
+    """The units by the reasons they gave; those that gave none stand last.
+
+    Many without a reason are counted here, and named in the annex.
+    """
     by_reason: dict[str, list[str]] = {}
     for each in sorted(late, key=lambda each: not each.text):
         by_reason.setdefault(told(each.text), []).append(each.unit)
-    groups = [
-        f"{', '.join(units)} ({f'lý do: {reason}' if reason else 'chưa nêu lý do'})"
-        for reason, units in by_reason.items()
-    ]
+    if list(by_reason) == [""] and len(late) > _NAMED:
+        return f"{'cả ' if len(late) == total else ''}{len(late)} đơn vị (chưa nêu lý do)"
+    groups = [_group(units, reason) for reason, units in by_reason.items()]
     count = f"{len(late)} đơn vị gồm " if len(late) > 1 else ""
     return f"{count}{'; '.join(groups)}"
+
+
+def _group(units: Sequence[str], reason: str) -> str:
+    if reason:
+        return f"{', '.join(units)} (lý do: {reason})"
+    who = ", ".join(units) if len(units) <= _NAMED else f"{len(units)} đơn vị khác"
+    return f"{who} (chưa nêu lý do)"
 
 
 def difficulty_passages(facts: PeriodicFacts) -> Iterator[Paragraph]:

@@ -31,13 +31,13 @@ from core.reports.decree30 import LINE_PITCH, POINTS_PER_MM
 from core.reports.pdf import page_count
 from core.reports.periodic_facts import PeriodicFacts, TargetResult, TaskResult, TaskState
 from core.reports.periodic_results import named
-from core.reports.periodic_tasks import STATE_WORDS
+from core.reports.periodic_tasks import state_words
 from core.reports.sentences import brief, said
 from core.reports.typeface import Faces, printable
 
 # Rows of units, rows of overdue tasks, indicators: the first that leaves the page whole is taken.
 _TRIES = ((10, 8, 12), (8, 6, 10), (6, 5, 8), (4, 4, 8), (3, 3, 6), (2, 2, 4))
-_NAMED, _NAME, _CONTENT, _WHO = 6, 42, 88, 34
+_NAMED, _NAME, _BAR, _CONTENT, _WHO = 6, 42, 26, 88, 34
 _SIZE = 10.0
 _ROOM_PER_BAR, _ROOM_AROUND = 1.5, 0.8
 
@@ -89,7 +89,10 @@ def _blocks(
         chart = _target_chart(facts.targets, most)
         blocks += [_heading("Chỉ tiêu", _target_note(facts)), chart]
     if facts.tasks:
-        blocks += [_heading("Nhiệm vụ", f"{len(facts.tasks)} nhiệm vụ."), _task_chart(facts.tasks)]
+        blocks += [
+            _heading("Nhiệm vụ", f"{len(facts.tasks)} nhiệm vụ."),
+            _task_chart(facts.tasks, is_unit=facts.is_unit),
+        ]
     if units:
         words = f"{len(behind)} trong {len(units)} đơn vị." if behind else "không có."
         blocks.append(_heading("Đơn vị chậm hoặc chưa đạt", words))
@@ -161,7 +164,7 @@ def _target_bar(target: TargetResult) -> Bar:
     if target.verdict is Verdict.FAIL and target.missing and target.missing > 0:
         words += f" (thiếu {format_count(target.missing)})"
     return Bar(
-        name=printable(f"{_cut(target.name, _NAME)} {target.target.text}"),
+        name=printable(f"{_cut(target.name, _BAR)} {target.target.text}"),
         value=value,
         text=words,
         is_hatched=target.verdict is Verdict.FAIL,
@@ -169,9 +172,9 @@ def _target_bar(target: TargetResult) -> Bar:
     )
 
 
-def _task_chart(tasks: Sequence[TaskResult]) -> Diagram:
+def _task_chart(tasks: Sequence[TaskResult], *, is_unit: bool) -> Diagram:
     bars = []
-    for state, words in STATE_WORDS.items():
+    for state, words in state_words(is_unit=is_unit).items():
         count = sum(task.state is state for task in tasks)
         if count:
             name = words[:1].upper() + words[1:]

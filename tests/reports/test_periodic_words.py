@@ -229,6 +229,24 @@ def test_tasks_are_told_by_state_and_the_late_ones_with_their_reasons() -> None:
     ]
 
 
+def test_many_late_units_without_a_reason_are_counted() -> None:
+    many = tuple(Reason(f"xã {n}") for n in range(16))
+    every = task(1, TaskState.OVERDUE, total=16, doing=16, late=many)
+    assert texts(task_passages(with_tasks(every)))[-1].endswith(
+        "chưa đơn vị nào trong 16 đơn vị hoàn thành; quá hạn: cả 16 đơn vị (chưa nêu lý do)."
+    )
+    some = task(1, TaskState.OVERDUE, total=20, done=4, late=many)
+    assert texts(task_passages(with_tasks(some)))[-1].endswith(
+        "4/20 đơn vị đã hoàn thành; quá hạn: 16 đơn vị (chưa nêu lý do)."
+    )
+    one_told = task(1, TaskState.OVERDUE, total=17, late=(*many, Reason("xã A", "mưa bão")))
+    assert texts(task_passages(with_tasks(one_told)))[-1].endswith(
+        "quá hạn: 17 đơn vị gồm xã A (lý do: mưa bão); 16 đơn vị khác (chưa nêu lý do)."
+    )
+    named = task(1, TaskState.OVERDUE, total=20, late=many[:15])
+    assert "xã 14 (chưa nêu lý do)" in texts(task_passages(with_tasks(named)))[-1]
+
+
 def test_one_late_unit_and_all_tasks_in_one_state() -> None:
     alone = task(
         1,

@@ -99,7 +99,7 @@ def _annexes(office: Office, request: ReportRequest, facts: PeriodicFacts) -> It
 
 def _form06(office: Office, request: ReportRequest) -> tuple[Block, ...]:
     """The blocks of form 06 without its signature: the report itself is signed."""
-    from core.reports.blocks import SignatureBlock
+    from core.reports.blocks import SignatureBlock, SignatureRow
     from core.services.form06 import form06_of
 
     book = office.figures.book(request.period_or_fail)
@@ -111,7 +111,7 @@ def _form06(office: Office, request: ReportRequest) -> tuple[Block, ...]:
     except UserError:  # the office does not count it, or the unit is none that reports it
         return ()
     blocks = report.sections[0].blocks
-    return tuple(block for block in blocks if not isinstance(block, SignatureBlock))
+    return tuple(block for block in blocks if not isinstance(block, SignatureBlock | SignatureRow))
 
 
 def _details(office: Office, request: ReportRequest, details: PaperDetails) -> PaperDetails:
