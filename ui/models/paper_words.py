@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import date
 
-from core.domain.paper_details import Signature
+from core.domain.calendar import paper_date
+from core.domain.number_register import NumberRegister
+from core.domain.paper_details import DocumentType, PaperDetails, Signature
 
 _SHORT = (("ỦY BAN NHÂN DÂN", "UBND"), ("HỘI ĐỒNG NHÂN DÂN", "HĐND"))
 _MARKS = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
@@ -21,17 +23,32 @@ def signer_words(signature: Signature) -> str:
     return " · ".join(filter(None, (signature_words(signature), signature.name)))
 
 
-def number_words(proposed: str, missing: Sequence[str], is_taken: bool) -> str:
-    """What the register says under the field of the number."""
-    parts = []
-    if is_taken:
-        parts.append("Số này đã dùng cho văn bản khác.")
-    if proposed:
-        parts.append(f"Số kế tiếp: {proposed}.")
-    if missing:
-        shown = ", ".join(missing[:6]) + ("…" if len(missing) > 6 else "")
-        parts.append(f"Còn trống số: {shown}.")
-    return " ".join(parts)
+def register_words(register: NumberRegister, number: str) -> tuple[str, bool]:
+    """What the register says under the field of the number, and whether it is a fault."""
+    value = int(number) if number.isdecimal() else None
+    if value is not None and value in register.values:
+        titles = [
+            entry.title for entry in register.entries if entry.number.lstrip("0") == str(value)
+        ]
+        return (
+            f"Số này đã dùng cho “{titles[0] if titles else ''}”. Số kế tiếp: {register.next:02}.",
+            True,
+        )
+    parts = [] if number else [f"Số kế tiếp: {register.next:02}."]
+    if register.gaps:
+        shown = ", ".join(f"{gap:02}" for gap in register.gaps[:6])
+        parts.append(f"Còn bỏ trống: {shown}{'…' if len(register.gaps) > 6 else ''}.")
+    return " ".join(parts), False
+
+
+def number_sentence(details: PaperDetails) -> str:
+    """Number and day of a paper in a sentence, or that they stay blank."""
+    if details.document is DocumentType.NONE:
+        return ""
+    number = f"Số {details.full_number}" if details.full_number else "Số để trống, văn thư điền sau"
+    if details.day and details.month and details.year:
+        return f"{number}, ngày {paper_date(date(details.year, details.month, details.day))}."
+    return f"{number}; ngày để trống."
 
 
 def _line_words(line: str) -> str:

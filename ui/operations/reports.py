@@ -16,9 +16,11 @@ from ui.operations.runner import Operations, Progress
 from ui.widgets.report_sentences import SentenceLine
 
 if TYPE_CHECKING:
+    from core.domain.number_register import NumberRegister
     from core.domain.period import Period
     from core.services.changes import Changes
     from core.services.office import Office
+    from core.services.report_sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +50,18 @@ class Paper:
     stem: str
     details: PaperDetails
     signatures: tuple[Signature, ...] = ()
-    sentences: tuple[SentenceLine, ...] = ()
     decision: Decision | None = None
     editable: bool = True
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What is to know of a paper: points before it is issued, its sentences, used numbers."""
+
+    checks: tuple[ReportCheck, ...] = ()
+    sentences: tuple[SentenceLine, ...] = ()
+    register: NumberRegister | None = None
 
 
 def read_desk(
@@ -88,14 +98,37 @@ def look(
     operations.query(lambda office: _reason(office, request), on_result)
 
 
+def read_beside(
+    *,
+    operations: Operations,
+    paper: Paper,
+    on_result: Callable[[Beside], None],
+) -> None:
+    """What the page shows beside a paper that was drawn; where the paper has gone, nothing."""
+    operations.query(lambda office: _beside(office, paper), on_result)
+
+
 def check(
     *,
     operations: Operations,
     request: ReportRequest,
     on_result: Callable[[list[ReportCheck]], None],
+    on_error: Callable[[Exception], None],
 ) -> None:
     """What to know before a paper is issued."""
-    operations.query(lambda office: office.reports.checks(request), on_result)
+    operations.query(lambda office: office.reports.checks(request), on_result, on_error)
+
+
+def reword(
+    *,
+    operations: Operations,
+    request: ReportRequest,
+    key: str,
+    text: str,
+    on_error: Callable[[Exception], None],
+) -> None:
+    """Keep a person's words for a sentence, as one step; "" goes back to the composed one."""
+    operations.run(lambda office: office.reports.reword(request, key, text), on_error=on_error)
 
 
 def write(
@@ -146,7 +179,7 @@ def edit_details(
     on_error: Callable[[Exception], None],
 ) -> None:
     """Keep what was typed round a paper, as one step."""
-    operations.run(lambda office: office.reports.defaults.keep(request, details), on_error=on_error)
+    operations.run(lambda office: office.reports.keep_details(request, details), on_error=on_error)
 
 
 def edit_decision(
@@ -187,7 +220,7 @@ def _desk(office: Office, plan_id: str, period_code: str) -> ReportDesk:
         kinds=office.reports.kinds(),
         plan_id=chosen.id if chosen else "",
         period=period,
-        periods=tuple((p.code, periods.title(p, rules)) for p in periods.periods_of(year)),
+        periods=tuple((p.code, p.label) for p in periods.periods_of(year)),
         units=tuple(units),
         office_name=office.identity.unit_name,
         has_plan=chosen is not None,
@@ -204,7 +237,7 @@ def _paper(office: Office, request: ReportRequest) -> Paper:
     own = not office.reports.kind(request.kind).has_details
     decision = office.plans.get(full.plan_id).decision if own and full.plan_id else None
     return Paper(
-        request=full,
+        request=replace(full, details=PaperDetails()),
         pdf=pdf_bytes(report),
         stem=office.reports.stem(full),
         details=full.details,
@@ -212,6 +245,32 @@ def _paper(office: Office, request: ReportRequest) -> Paper:
         decision=decision,
         editable=decision is None or office.identity.role == "coordinator",
         warnings=report.warnings,
+    )
+
+
+def _beside(office: Office, paper: Paper) -> Beside:
+    from core.domain.errors import UserError
+
+    details, service = paper.details, office.reports
+    document = details.document.value
+    year = details.year or office.clock().year
+    try:
+        return Beside(
+            checks=tuple(service.checks(paper.request)),
+            sentences=tuple(_sentence(each) for each in service.sentences(paper.request)),
+            register=service.archive.numbers(document, year) if document else None,
+        )
+    except UserError:
+        return Beside()
+
+
+def _sentence(sentence: Sentence) -> SentenceLine:
+    return SentenceLine(
+        key=sentence.key,
+        text=sentence.text,
+        composed=sentence.composed,
+        note=" ".join(doubt.words for doubt in sentence.doubts),
+        ask=bool(sentence.doubts),
     )
 
 

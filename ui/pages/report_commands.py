@@ -35,10 +35,22 @@ class ReportCommands(QObject):
         )  # fmt: skip
         self.print = page.add_action("In nháp", "print", self._print, "Ctrl+P")
         page.add_separator()
+        self.verify = page.add_action("Tra mã đối chiếu…", "document_search", self._verify)
+        self.archive = page.add_action("Đã phát hành", "archive", self._open_archive)
+        self.issue = QShortcut(QKeySequence("Ctrl+Return"), page)
+        self.issue.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.issue.activated.connect(page.issuing.ask)
         for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             shortcut = QShortcut(QKeySequence(keys), page)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda step=step: page.step_unit(step))
+
+    def show_issued(self) -> None:
+        """An issued paper can be written and printed as it was signed."""
+        for action in (*self.exports.values(), self.print):
+            action.setEnabled(True)
+        self.each.setEnabled(False)
+        self._name_print("In")
 
     def show_paper(self, *, has_paper: bool) -> None:
         """Which commands there are for the paper shown."""
@@ -48,12 +60,20 @@ class ReportCommands(QObject):
         many = kind is not None and kind.per_unit is not PerUnit.NEVER
         self.each.setEnabled(has_paper and many and desk is not None and len(desk.units) > 1)
         self.print.setEnabled(has_paper)
+        self._name_print("In nháp")
+
+    def _name_print(self, words: str) -> None:
+        self.print.setText(words)
+        self.print.setIconText(words)
+        self.print.setToolTip(f"{words} (Ctrl+P)")
 
     def _export(self, suffix: str) -> None:
         page = self._page
         page.panel.commit()
         request = page.request()
-        if request is not None and page.paper is not None:
+        if page.issued.frozen is not None:
+            page.export.ask_issued(page.issued.frozen.paper, page.issued.units, suffix)
+        elif request is not None and page.paper is not None:
             page.export.ask(request, page.paper.stem, suffix)
 
     def _export_each(self) -> None:
@@ -70,13 +90,31 @@ class ReportCommands(QObject):
         page = self._page
         page.panel.commit()
         request = page.request()
-        if request is not None:
+        if page.issued.frozen is not None:
+            page.issuing.print_all([page.issued.frozen.paper.code])
+        elif request is not None:
             reports.draw(
                 operations=page.operations,
                 request=request,
                 on_result=self._print_paper,
                 on_error=page.tell_fault,
             )
+
+    def _verify(self) -> None:
+        from ui.dialogs.report_verify import VerifyDialog
+
+        dialog = VerifyDialog(self._page.operations, self._page)
+        dialog.open_wanted.connect(self._page.issued.show)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _open_archive(self) -> None:
+        from ui.dialogs.report_archive import ArchiveDialog
+
+        dialog = ArchiveDialog(self._page.operations, self._page.issued.units, self._page)
+        dialog.open_wanted.connect(self._page.issued.show)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _print_paper(self, paper: reports.Paper) -> None:
         kind = self._page.kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,12 +12,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.domain.unit import Unit
-from ui.operations import reports
+from ui.models.issued_words import file_name
+from ui.operations import report_issue, reports
 from ui.operations.runner import Operations
 from ui.state import UiState
 from ui.widgets.message_strip import MessageStrip
 
 if TYPE_CHECKING:
+    from core.services.issued_report import IssuedReport
     from core.services.papers.kind import ReportRequest
 
 FORMATS = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel"}
@@ -35,12 +37,20 @@ class ReportExport:
 
     def ask(self, request: ReportRequest, stem: str, suffix: str) -> None:
         """Open the system's dialog with the proposed name; the folder is the last one used."""
+        self._ask(stem, suffix, lambda target: self.write(request, target))
+
+    def ask_issued(self, paper: IssuedReport, units: Mapping[str, str], suffix: str) -> None:
+        """As :meth:`ask` for an issued paper, which is written as it was signed."""
+        stem = file_name(paper, units).removesuffix(".pdf")
+        self._ask(stem, suffix, lambda target: self.write_issued(paper, target))
+
+    def _ask(self, stem: str, suffix: str, then: Callable[[Path], None]) -> None:
         word = FORMATS[suffix]
         dialog = QFileDialog(self.owner, f"Xuất {word}", self._folder(), f"{word} (*{suffix})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix[1:])
         dialog.selectFile(stem + suffix)
-        dialog.fileSelected.connect(lambda name: self.write(request, Path(name)))
+        dialog.fileSelected.connect(lambda name: then(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -62,6 +72,17 @@ class ReportExport:
             request=request,
             target=target,
             on_result=self.tell_written,
+            on_error=self._tell_fault,
+        )
+
+    def write_issued(self, paper: IssuedReport, target: Path) -> None:
+        """Write an issued paper to ``target``."""
+        self.state.put(_FOLDER, str(target.parent))
+        report_issue.write_issued(
+            operations=self.operations,
+            papers=[paper],
+            targets=[target],
+            on_result=lambda written: self.tell_written(written[0]),
             on_error=self._tell_fault,
         )
 

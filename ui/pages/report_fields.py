@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from core.domain.paper_details import PaperDetails
 from core.services.papers.kind import PerUnit, ReportKind, Scope
+from ui.models.paper_words import register_words
 from ui.operations import reports
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ class ReportFields(QObject):
             lambda: page.page_requested.emit("settings", "signers")
         )
         panel.decision.edited.connect(self._on_decision)
+        panel.sentences.edited.connect(self._on_sentence)
+        panel.sentences.restored.connect(lambda key: self._on_sentence(key, ""))
+        panel.foot.issue_wanted.connect(page.issuing.ask)
         panel.foot.page_wanted.connect(lambda page_id: page.page_requested.emit(page_id, ""))
 
     def options(self, kind: ReportKind) -> dict[str, bool | str]:
@@ -68,26 +72,38 @@ class ReportFields(QObject):
         """What stands round the paper and what is to know before it is issued."""
         page, panel = self._page, self._page.panel
         panel.setEnabled(True)
-        self._show_detail(shown=True)
+        self.show_detail(shown=True)
         panel.details.set_details(paper.details, paper.signatures)
         if paper.decision is not None:
             panel.decision.set_editable(paper.editable)
             panel.decision.set_decision(paper.decision)
-        panel.sentences.set_sentences(paper.sentences)
-        panel.show_sentence_count(len(paper.sentences), sum(s.ask for s in paper.sentences))
-        reports.check(
+        reports.read_beside(
             operations=page.operations,
-            request=paper.request,
-            on_result=panel.foot.set_checks,
+            paper=paper,
+            on_result=lambda beside: self._show_beside(paper, beside),
         )
+
+    def _show_beside(self, paper: reports.Paper, beside: reports.Beside) -> None:
+        page, panel = self._page, self._page.panel
+        if page.paper is not paper:
+            return
+        panel.foot.set_checks(beside.checks)
+        panel.sentences.set_sentences(beside.sentences)
+        asked = sum(sentence.ask for sentence in beside.sentences)
+        panel.show_sentence_count(len(beside.sentences), asked)
+        words, is_fault = "", False
+        if beside.register is not None:
+            words, is_fault = register_words(beside.register, paper.details.number)
+        panel.details.show_number_note(words, is_fault=is_fault)
 
     def show_nothing(self) -> None:
         """There is no paper: only what is asked for can be changed."""
         self._page.panel.foot.set_checks(())
         self._page.panel.show_sentence_count(0, 0)
-        self._show_detail(shown=self._page.desk is not None and self._page.desk.has_plan)
+        self.show_detail(shown=self._page.desk is not None and self._page.desk.has_plan)
 
-    def _show_detail(self, *, shown: bool) -> None:
+    def show_detail(self, *, shown: bool) -> None:
+        """Without anything to tell the panel makes room."""
         detail, action = self._page.detail, self._page.detail_action
         assert detail is not None
         assert action is not None
@@ -117,6 +133,17 @@ class ReportFields(QObject):
                 operations=self._page.operations,
                 plan_id=paper.request.plan_id,
                 values=values,
+                on_error=self._on_edit_failed,
+            )
+
+    def _on_sentence(self, key: str, text: str) -> None:
+        paper = self._page.paper
+        if paper is not None:
+            reports.reword(
+                operations=self._page.operations,
+                request=paper.request,
+                key=key,
+                text=text,
                 on_error=self._on_edit_failed,
             )
 

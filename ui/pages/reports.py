@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.services.papers.kind import PerUnit, ReportKind, ReportRequest, Scope
 from ui.operations import reports
+from ui.operations.report_issue import ISSUED, Frozen
 from ui.operations.runner import Operations
 from ui.pages.report_commands import ReportCommands
 from ui.pages.report_export import ReportExport
 from ui.pages.report_fields import ReportFields
+from ui.pages.report_issued import ReportIssued
+from ui.pages.report_issuing import ReportIssuing
 from ui.pages.report_printing import ReportPrinting
 from ui.pages.report_reasons import ReportReasons
 from ui.state import UiState
@@ -60,6 +63,7 @@ class ReportsPage(Page):
         self.export = ReportExport(self, operations, state, self.strip)
         self.printing = ReportPrinting(self, self.strip)
         self.reasons = ReportReasons(self)
+        self.issuing = ReportIssuing(self)
         self.commands_of_page = ReportCommands(self)
         self._add_parts()
         self.fields = ReportFields(self)
@@ -69,6 +73,8 @@ class ReportsPage(Page):
     def refresh(self, changes: Changes | None) -> None:
         """Draw the paper again when it is concerned; a burst of changes is drawn once."""
         self.reasons.forget(changes)
+        if changes is None or ISSUED in changes.nouns:
+            self.issued.read()
         nouns = self.kind.nouns | _AROUND if self.kind else frozenset()
         if changes is None or not self.kind or changes.nouns & nouns:
             self._stale = True
@@ -130,7 +136,10 @@ class ReportsPage(Page):
         self.list.choose(self.kind.id)
         self.list.blockSignals(False)
         self.fields.show_desk()
-        self.draw()
+        if self.issued.frozen is not None:
+            self.issued.show(self.issued.frozen.paper.code)
+        else:
+            self.draw()
 
     def draw(self) -> None:
         """Draw the paper that is asked for now."""
@@ -148,9 +157,21 @@ class ReportsPage(Page):
 
     # -- showing -----------------------------------------------------------------------------
 
+    def show_issued(self, frozen: Frozen) -> None:
+        """An issued paper takes the draft's place."""
+        self._asked += 1  # a draft that is still being drawn comes too late
+        self.stack.setCurrentIndex(0)
+        self.side.setCurrentWidget(self.issued.panel)
+        self.fields.show_detail(shown=True)
+        self.preview.set_pdf(frozen.pdf)
+        self.commands_of_page.show_issued()
+        pages = f"{self.preview.view.page_count} trang"
+        self.status_changed.emit(f"Mã {frozen.paper.code} · {frozen.paper.title} · {pages}")
+
     def _show(self, paper: reports.Paper) -> None:
         assert self.kind is not None
         self.paper = paper
+        self.side.setCurrentWidget(self.panel)
         self.stack.setCurrentIndex(0)
         self.preview.set_pdf(paper.pdf)
         self.fields.show_paper(paper)
@@ -161,6 +182,7 @@ class ReportsPage(Page):
 
     def _show_nothing(self, error: Exception) -> None:
         assert self.kind is not None
+        self.side.setCurrentWidget(self.panel)
         had_focus = self.stack.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self.paper = None
         page_id, words = self.kind.source_page
@@ -192,6 +214,7 @@ class ReportsPage(Page):
     def choose_kind(self, kind_id: str) -> None:
         """Show another kind of paper."""
         self.panel.commit()
+        self.issued.forget()
         self.state.put(_KIND, kind_id)
         if self.desk is None:
             return
@@ -236,9 +259,18 @@ class ReportsPage(Page):
     # -- the window --------------------------------------------------------------------------
 
     def regions(self) -> list[QWidget]:
-        """Tool bar, kinds, message, pages, data."""
-        assert self.detail is not None
-        return [self.bar.tool_bar, self.list, self.strip, self.preview.view, self.detail]
+        """Tool bar, kinds, issued papers, message, pages, data."""
+        middle = self.stack.currentWidget()
+        pages = self.preview.view if middle is self.preview else middle
+        left = [self.bar.tool_bar, self.list, self.issued.list, self.strip]
+        return [*left, pages, self.side.currentWidget()]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves an issued paper."""
+        if event.key() == Qt.Key.Key_Escape and self.issued.frozen is not None:
+            self.issued.leave()
+        else:
+            super().keyPressEvent(event)
 
     def activate(self) -> None:
         """The pages have the focus, so that PgDn turns them at once."""
@@ -251,6 +283,8 @@ class ReportsPage(Page):
         self.left.setContentsMargins(0, 0, 0, 0)
         self.left.setSpacing(0)
         self.left.addWidget(Pane("Loại báo cáo", self.list), 1)
+        self.issued = ReportIssued(self)
+        self.left.addWidget(self.issued.pane)
         self._left = QWidget()
         self._left.setLayout(self.left)
         self.preview = PaperPreview(
@@ -270,7 +304,10 @@ class ReportsPage(Page):
         row.addWidget(self.stack, 1)
         self.set_content(middle)
         self.panel = ReportPanel()
-        self.set_detail(Pane("Thông tin báo cáo", self.panel))
+        self.side = QStackedWidget()
+        self.side.addWidget(self.panel)
+        self.side.addWidget(self.issued.panel)
+        self.set_detail(Pane("Thông tin báo cáo", self.side))
         theme_events.changed.connect(self._resize_kinds)
         self._resize_kinds()
 

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from ui.operations.book import Book, read_book
 from ui.operations.paper_settings import PaperBook, read_paper_settings
+from ui.operations.report_issue import ISSUED
 from ui.operations.runner import Operations
 from ui.pages.settings_backups import BackupSheet
 from ui.pages.settings_help import HelpSheet, PrinterSheet
-from ui.pages.settings_papers import HeadSheet, RecipientsSheet, SignersSheet
+from ui.pages.settings_papers import HeadSheet, RecipientsSheet, RegisterSheet, SignersSheet
 from ui.pages.settings_sheets import LookSheet, OfficeSheet, PeriodSheet, PlaceSheet
 from ui.state import UiState
 from ui.theme import px, theme_events
@@ -42,6 +43,7 @@ class SettingsPage(Page):
         self.head = HeadSheet(operations, self._refuse)
         self.signers = SignersSheet(operations, self._refuse)
         self.recipients = RecipientsSheet(operations, self._refuse)
+        self.register = RegisterSheet(operations)
         self.period = PeriodSheet(operations)
         self.look = LookSheet(state)
         self.place = PlaceSheet()
@@ -54,6 +56,7 @@ class SettingsPage(Page):
             ("Cơ quan", "head", "Phần đầu văn bản", self.head),
             ("Cơ quan", "signers", "Người ký", self.signers),
             ("Cơ quan", "recipients", "Nơi nhận", self.recipients),
+            ("Cơ quan", "register", "Sổ số văn bản", self.register),
             ("Cơ quan", "period", "Kỳ và hạn", self.period),
             ("Máy này", "look", "Chữ và màu", self.look),
             ("Máy này", "place", "Nơi lưu", self.place),
@@ -78,6 +81,8 @@ class SettingsPage(Page):
         read_book(operations=self.operations, on_result=self._show)
         self.backups.refresh()
         self.printer.refresh()
+        if changes is None or ISSUED in changes.nouns:
+            self.register.refresh()
         if changes is None or "setting" in changes.nouns:
             read_paper_settings(operations=self.operations, on_result=self._show_papers)
 

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from ui.operations.paper_settings import PaperBook, change_paper_settings
+from ui.operations.report_issue import read_numbers
 from ui.operations.runner import Operations
+from ui.widgets.number_register import NumberRegisterView
 from ui.widgets.paper_head_form import PaperHeadForm
 from ui.widgets.paper_recipients_form import PaperRecipientsForm
 from ui.widgets.paper_signers_form import PaperSignersForm
@@ -80,3 +82,22 @@ class RecipientsSheet(_PaperSheet):
     def show_papers(self, book: PaperBook) -> None:
         """Show what is stored."""
         self.form.set_settings(book.settings, book.kinds)
+
+
+class RegisterSheet(SettingsSheet):
+    """The numbers of issued papers."""
+
+    def __init__(self, operations: Operations) -> None:
+        super().__init__("Sổ số văn bản")
+        self._operations = operations
+        self.view = NumberRegisterView()
+        self.add_section("Sổ số văn bản")
+        self.add_wide(self.view)
+
+    def first_field(self) -> QWidget:
+        """The type and year."""
+        return self.view.choice
+
+    def refresh(self) -> None:
+        """Read the registers."""
+        read_numbers(operations=self._operations, on_result=self.view.show_years)

@@ -105,6 +105,7 @@ class PaperSignersForm(QWidget):
             label.setMinimumWidth(px(200))
             form.addRow(label, field)
         days = QHBoxLayout()
+        days.setSpacing(6)
         for widget in (self.since, QLabel("đến hết"), self.until):
             days.addWidget(widget)
         days.addStretch()

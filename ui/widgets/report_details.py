@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBox
 
 from core.domain.paper_details import DocumentType, PaperDetails, Signature
 from ui.models.paper_words import signature_words, signer_words
+from ui.signs import SignLabel
 from ui.theme import px
 from ui.widgets.date_fields import DateFields
 from ui.widgets.decision_fields import LineField, TextField, field_label, field_lines
@@ -36,6 +37,8 @@ class DetailsForm(QWidget):
         self._details = PaperDetails()
         self.number = self._line("Số", _BLANK, lambda value: {"number": value})
         self.sign = self._line("Ký hiệu", "", lambda value: {"own_sign": value})
+        self.number_sign = SignLabel()
+        self.number_sign.hide()
         self.number_note = QLabel(wordWrap=True, visible=False)
         self.number_note.setProperty("role", "secondary")
         self.date = DateFields()
@@ -72,9 +75,8 @@ class DetailsForm(QWidget):
         """What the register says of the number."""
         self.number_note.setText(words)
         self.number_note.setVisible(bool(words))
-        self.number_note.setProperty("fault", is_fault)
-        self.number_note.style().unpolish(self.number_note)
-        self.number_note.style().polish(self.number_note)
+        self.number_sign.set_sign("ask" if is_fault else "")
+        self.number_sign.setVisible(is_fault)
 
     def commit(self) -> None:
         """Store what has been typed."""
@@ -99,7 +101,11 @@ class DetailsForm(QWidget):
         self._number_label = field_label("Số", self.number)
         grid.addWidget(self._number_label, 0, 0)
         grid.addLayout(number, 0, 1)
-        grid.addWidget(self.number_note, 1, 1)
+        note = QHBoxLayout()
+        note.setSpacing(6)
+        note.addWidget(self.number_sign, 0, Qt.AlignmentFlag.AlignTop)
+        note.addWidget(self.number_note, 1)
+        grid.addLayout(note, 1, 1)
         for row, (words, field) in enumerate(
             (("Ký", self.signing), ("Người ký", self.signer), ("Trích yếu", self.subject)), 3
         ):
