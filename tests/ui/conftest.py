@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.domain.plan import Plan
 from core.services.identity import OfficeIdentity
 from core.services.office import Office
 from ui.main_window import MainWindow
@@ -99,3 +100,11 @@ def window(
     yield opened
     opened.close()
     _undress(dressed)
+
+
+@pytest.fixture(scope="session")
+def reported(tmp_path_factory: pytest.TempPathFactory, sample_plan: Plan) -> Path:
+    """The folder of an office whose communes have reported; tests take copies of it."""
+    from tests.ui.report_desk import make_reported
+
+    return make_reported(tmp_path_factory.mktemp("reported"), sample_plan)

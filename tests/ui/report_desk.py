@@ -2,33 +2,60 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from pytestqt.qtbot import QtBot
 
-from core.domain.plan import Decision
+from core.domain.plan import Decision, Plan
 from core.services.changes import Changes
 from core.services.office import Office, OfficeIdentity
+from tests.conftest import HANOI
+from tests.ui.indicator_desk import fill
 from ui.operations.runner import Operations
 from ui.pages.reports import ReportsPage
 from ui.state import UiState
+
+
+def make_reported(folder: Path, plan: Plan) -> Path:
+    """The store of an office whose communes, but six, have reported for March 2024."""
+    identity = OfficeIdentity(
+        role="coordinator", unit_code="316", unit_name="Huyện Vĩnh Bảo", year=2024
+    )
+    begun = datetime(2024, 3, 18, 9, 0, tzinfo=HANOI)
+    with Office.create(folder / "so", identity, who="lan", clock=lambda: begun) as office:
+        fill(office, ["2024-T03"])
+        office.plans.store(plan, source="kh.txt")
+    return folder / "so"
 
 
 class Desk:
     """A page with its office; answers are waited for, not slept for."""
 
     def __init__(
-        self, qtbot: QtBot, folder: Path, clock: Callable, role: str, kind: str = "plan"
+        self,
+        qtbot: QtBot,
+        folder: Path,
+        clock: Callable,
+        role: str,
+        kind: str = "plan",
+        store: Path | None = None,
     ) -> None:
+        """A new office, or a copy of the one in ``store``."""
         self.qtbot = qtbot
         identity = OfficeIdentity(role=role, unit_code="316", unit_name="Huyện Vĩnh Bảo", year=2024)
+
+        def opener() -> Office:
+            if store is None:
+                return Office.create(folder / "so", identity, who="lan", clock=clock)
+            shutil.copytree(store, folder / "so")
+            return Office.open(folder / "so", who="lan", clock=clock)
+
         self.operations = Operations()
-        self.operations.open(
-            lambda: Office.create(folder / "so", identity, who="lan", clock=clock),
-            lambda _office: None,
-        )
+        self.operations.open(opener, lambda _office: None)
         state = UiState(folder)
         state.put("reports/detail_open", True)
         state.put("reports/kind", kind)

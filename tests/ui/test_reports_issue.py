@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.domain.figure import Figure, FigureKey
-from core.domain.plan import Plan
-from core.services.office import Office
-from tests.ui.indicator_desk import HIEP_HOA, fill
+from tests.ui.indicator_desk import HIEP_HOA
 from tests.ui.report_desk import Desk
 from ui.dialogs.report_archive import ArchiveDialog
 from ui.dialogs.report_differences import ReportDifferencesDialog
@@ -25,18 +23,11 @@ from ui.dialogs.report_withdraw import WithdrawDialog
 
 @pytest.fixture
 def desk(
-    dressed: QApplication, qtbot: QtBot, tmp_path: Path, clock: Callable, sample_plan: Plan
+    dressed: QApplication, qtbot: QtBot, tmp_path: Path, clock: Callable, reported: Path
 ) -> Iterator[Desk]:
-    """An office whose communes have reported for March, on the page of form 06."""
-    opened = Desk(qtbot, tmp_path, clock, "coordinator", kind="form06")
-
-    def prepare(office: Office) -> object:
-        fill(office, ["2024-T03"])
-        return office.plans.store(sample_plan, source="kh.txt")
-
-    opened.operations.run(prepare)
+    """An office whose communes have reported for March, on the page of the digitisation form."""
+    opened = Desk(qtbot, tmp_path, clock, "coordinator", kind="digitisation", store=reported)
     opened.show()
-    opened.changes.clear()
     yield opened
     opened.page.close()
     opened.operations.close()
@@ -82,7 +73,7 @@ def issue(desk: Desk) -> str:
 
 
 def change_a_figure(desk: Desk) -> None:
-    key = FigureKey(HIEP_HOA, "2024-T03", "f06_4")
+    key = FigureKey(HIEP_HOA, "2024-T03", "sdl_ho_so")
     desk.operations.run(lambda office: office.figures.put({key: Figure.number(77)}))
     desk.settle()
 
@@ -90,7 +81,7 @@ def change_a_figure(desk: Desk) -> None:
 def test_ctrl_enter_issues_and_shows_the_sealed_paper(desk: Desk) -> None:
     page = desk.page
     code = issue(desk)
-    assert page.strip.text == f"Đã phát hành “Biểu số 06”, mã {code}."
+    assert page.strip.text == f"Đã phát hành “Biểu số hóa”, mã {code}."
     assert page.side.currentWidget() is page.issued.panel
     assert page.issued.panel.lines["Mã"].text() == code
     assert page.issued.list.item(0).text() == f"Tháng 3/2024 · {code}"
@@ -123,7 +114,7 @@ def test_opened_later_it_tells_how_many_cells_are_others_now(desk: Desk) -> None
         assert isinstance(dialog, ReportDifferencesDialog)
         rows = [[dialog.table.item(r, c).text() for c in range(3)]
                 for r in range(dialog.table.rowCount())]  # fmt: skip
-        assert any("Hiệp Hòa" in where and (was, now) == ("33", "77") for where, was, now in rows)
+        assert any("Hiệp Hòa" in where and (was, now) == ("24", "77") for where, was, now in rows)
         dialog.copy()
         dialog.reject()
 
@@ -140,6 +131,7 @@ def test_a_code_typed_carelessly_and_the_pdf_file_are_found(desk: Desk, tmp_path
     other.write_bytes(b"%PDF-1.4 nothing of ours")
     dialog = VerifyDialog(desk.operations, desk.page)
     desk.qtbot.addWidget(dialog)
+    dialog.show()
     dialog.code.setText(code.lower().replace("-", " "))
     desk.qtbot.keyClick(dialog.code, Qt.Key.Key_Return)
     desk.settle()
@@ -191,7 +183,7 @@ def test_one_paper_for_each_unit_and_all_of_them_in_one_print_job(
     assert counts == [sum(paper.pages for paper in papers)]
     archive.write(tmp_path)
     desk.settle()
-    written = sorted(path.name for path in tmp_path.glob("bieu-so-06*.pdf"))
+    written = sorted(path.name for path in tmp_path.glob("bieu-so-hoa*.pdf"))
     assert len(written) == 3
     assert all(any(paper.code in name for paper in papers) for name in written)
     archive.filter.setText(three[1].name.lower())

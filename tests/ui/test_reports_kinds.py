@@ -13,26 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.paper_details import Signature, SignatureForm
 from core.domain.paper_settings import PaperSettings, PaperSigner
-from core.domain.plan import Plan
-from core.services.office import Office
-from tests.ui.indicator_desk import fill
 from tests.ui.report_desk import Desk
 
 
 @pytest.fixture
 def desk(
-    dressed: QApplication, qtbot: QtBot, tmp_path: Path, clock: Callable, sample_plan: Plan
+    dressed: QApplication, qtbot: QtBot, tmp_path: Path, clock: Callable, reported: Path
 ) -> Iterator[Desk]:
-    """An office whose communes have reported for March, on the page of form 06."""
-    opened = Desk(qtbot, tmp_path, clock, "coordinator", kind="form06")
-
-    def prepare(office: Office) -> object:
-        fill(office, ["2024-T03"])
-        return office.plans.store(sample_plan, source="kh.txt")
-
-    opened.operations.run(prepare)
+    """An office whose communes have reported for March, on the page of the digitisation form."""
+    opened = Desk(qtbot, tmp_path, clock, "coordinator", kind="digitisation", store=reported)
     opened.show()
-    opened.changes.clear()
     yield opened
     opened.page.close()
     opened.operations.close()
@@ -54,10 +44,10 @@ def test_a_kind_without_data_is_grey_and_says_why_and_leads_on(desk: Desk) -> No
     desk.qtbot.waitUntil(lambda: page.reasons.is_done, timeout=60_000)
     items = {page.list.item(row).data(Qt.ItemDataRole.UserRole): page.list.item(row)
              for row in range(page.list.count())}  # fmt: skip
-    assert items["form06"].toolTip() == ""
+    assert items["digitisation"].toolTip() == ""
     reason = items["reconciliation"].toolTip()
     assert "Mở trang Đối soát" in reason
-    assert items["reconciliation"].foreground() != items["form06"].foreground()
+    assert items["reconciliation"].foreground() != items["digitisation"].foreground()
     page.list.choose("reconciliation")
     desk.settle()
     assert page.stack.currentWidget() is page.empty
@@ -66,7 +56,7 @@ def test_a_kind_without_data_is_grey_and_says_why_and_leads_on(desk: Desk) -> No
     with desk.qtbot.waitSignal(page.page_requested, timeout=60_000) as asked:
         page.empty.findChild(QPushButton).click()
     assert asked.args == ["reconcile", ""]
-    page.list.choose("form06")
+    page.list.choose("digitisation")
     desk.settle()
     assert page.stack.currentWidget() is page.preview
 
@@ -118,7 +108,7 @@ def test_each_unit_gets_a_file_of_its_own(desk: Desk, tmp_path: Path) -> None:
     desk.settle()
     names = sorted(path.name for path in folder.iterdir())
     codes = sorted(unit.code for unit in page.desk.units[:3])
-    assert names == [f"bieu-06_2024-T03_{code}.pdf" for code in codes]
+    assert names == [f"bieu-so-hoa_2024-T03_{code}.pdf" for code in codes]
     assert page.strip.text == "Đã ghi 3 tệp vào thư mục “từng xã”."
 
 

@@ -46,7 +46,6 @@ class VerifyDialog(QDialog):
         self.code.setAccessibleName("Mã đối chiếu")
         self.code.setMaxLength(40)
         self.look = _button("Tra", self.verify_code)
-        self.look.setDefault(True)
         self.choose = _button("Chọn tệp PDF…", self._choose_file)
         self.sign, self.answer = SignLabel(), QLabel(_HINT, wordWrap=True)
         self.answer.setTextFormat(Qt.TextFormat.PlainText)
@@ -56,6 +55,7 @@ class VerifyDialog(QDialog):
         self.open_button = _button("Mở bản đã phát hành", self._open)
         self.open_button.setEnabled(False)
         self._lay_out()
+        self.look.setDefault(True)  # only a button inside the dialog stays the default
         self.resize(px(720), px(420))
 
     def verify_code(self) -> None:

@@ -18,6 +18,7 @@ from ui.widgets.report_sentences import SentenceLine
 if TYPE_CHECKING:
     from core.domain.number_register import NumberRegister
     from core.domain.period import Period
+    from core.reports.blocks import Report
     from core.services.changes import Changes
     from core.services.office import Office
     from core.services.report_sentences import Sentence
@@ -50,6 +51,7 @@ class Paper:
     stem: str
     details: PaperDetails
     signatures: tuple[Signature, ...] = ()
+    has_sentences: bool = False
     decision: Decision | None = None
     editable: bool = True
     warnings: tuple[str, ...] = ()
@@ -242,6 +244,7 @@ def _paper(office: Office, request: ReportRequest) -> Paper:
         stem=office.reports.stem(full),
         details=full.details,
         signatures=tuple(signer.signature for signer in signers),
+        has_sentences=_has_sentences(report),
         decision=decision,
         editable=decision is None or office.identity.role == "coordinator",
         warnings=report.warnings,
@@ -257,11 +260,21 @@ def _beside(office: Office, paper: Paper) -> Beside:
     try:
         return Beside(
             checks=tuple(service.checks(paper.request)),
-            sentences=tuple(_sentence(each) for each in service.sentences(paper.request)),
+            sentences=tuple(map(_sentence, _sentences(office, paper))),
             register=service.archive.numbers(document, year) if document else None,
         )
     except UserError:
         return Beside()
+
+
+def _sentences(office: Office, paper: Paper) -> list[Sentence]:
+    """Asked for only where there are any: the paper is composed for it once more."""
+    return office.reports.sentences(paper.request) if paper.has_sentences else []
+
+
+def _has_sentences(report: Report) -> bool:
+    blocks = (block for section in report.sections for block in section.blocks)
+    return any(getattr(block, "key", "") for block in blocks)
 
 
 def _sentence(sentence: Sentence) -> SentenceLine:
