@@ -12,9 +12,11 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from core.domain.errors import UserError
-from core.domain.paper_details import PaperDetails, Signature, SignatureForm
+from core.domain.paper_details import DocumentType, PaperDetails, Signature, SignatureForm
 
 ALWAYS = date(2000, 1, 1)
+# Points; wide tables take smaller letters where they must, never below 10.
+LARGEST_LETTERS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,14 @@ class PaperRecipients:
     recipients: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperSign:
+    """The sign behind the number of one type of paper, where it is not the composed one."""
+
+    document: DocumentType
+    sign: str
+
+
 class _Dated(Protocol):
     @property
     def valid_from(self) -> date: ...
@@ -65,11 +75,16 @@ _T = TypeVar("_T", bound=_Dated)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperSettings:
-    """What an office prints round its papers, with history. Entries stand in no special order."""
+    """What an office prints round its papers, with history. Entries stand in no special order.
+
+    ``letters`` is the largest size of letters in tables, in points.
+    """
 
     heads: tuple[PaperHead, ...] = ()
     signers: tuple[PaperSigner, ...] = ()
     recipients: tuple[PaperRecipients, ...] = ()
+    signs: tuple[PaperSign, ...] = ()
+    letters: int = LARGEST_LETTERS
 
     def head(self, on: date) -> PaperHead | None:
         """The letterhead of a day."""
@@ -94,6 +109,8 @@ class PaperSettings:
         if listed := self.recipients_of(kind, on):
             found["recipients"] = listed.recipients or details.recipients
             found["addressees"] = listed.addressees or details.addressees
+        if own := [each.sign for each in self.signs if each.document is details.document]:
+            found["own_sign"] = own[0]
         if "signature" in found:
             found["signature"] = {**asdict(found["signature"])}
         return details.with_changes(found)
@@ -101,14 +118,16 @@ class PaperSettings:
 
 def settings_data(settings: PaperSettings) -> dict[str, Any]:
     """The settings as JSON values."""
-    return {
+    data: dict[str, Any] = {
         name: [{k: _plain(v) for k, v in asdict(entry).items()} for entry in entries]
         for name, entries in (
             ("heads", settings.heads),
             ("signers", settings.signers),
             ("recipients", settings.recipients),
+            ("signs", settings.signs),
         )
     }
+    return data | {"letters": settings.letters}
 
 
 def settings_from(data: Mapping[str, Any]) -> PaperSettings:
@@ -124,6 +143,11 @@ def settings_from(data: Mapping[str, Any]) -> PaperSettings:
                 )
                 for entry in data.get("recipients", ())
             ),
+            signs=tuple(
+                PaperSign(document=DocumentType(entry["document"]), sign=entry["sign"])
+                for entry in data.get("signs", ())
+            ),
+            letters=int(data.get("letters", LARGEST_LETTERS)),
         )
     except (TypeError, KeyError, ValueError) as error:
         raise UserError(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from core.reports.decree30 import CELL_PADDING, LIST_MARK, POINTS_PER_MM, TABLE_SIZES, Face
@@ -12,6 +14,19 @@ from core.reports.typeface import Faces, text_width
 _LONGEST_WORD = 24
 # Columns that hold no more than their widest word read badly: rather smaller letters.
 _EASE = 1.3
+# What a report is made with, like the faces; of the office, not of a kind of paper.
+_sizes: ContextVar[tuple[float, ...]] = ContextVar("table_sizes", default=TABLE_SIZES)
+
+
+@contextmanager
+def table_letters(largest: float) -> Iterator[None]:
+    """Within, tables begin at no more than ``largest`` points; the smallest size stays allowed."""
+    allowed = tuple(size for size in TABLE_SIZES if size <= largest) or TABLE_SIZES[-1:]
+    token = _sizes.set(allowed)
+    try:
+        yield
+    finally:
+        _sizes.reset(token)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +53,7 @@ def fit_columns(wishes: Sequence[Wish], width: float, faces: Faces) -> Fit:
     When even the smallest size is too wide, the columns shrink alike and are reported.
     """
     needs = [_widest_word(wish, faces) for wish in wishes]
-    for size in TABLE_SIZES:
+    for size in _sizes.get():
         floors = [_floor(need, size) for need in needs]
         ease = _EASE if size > TABLE_SIZES[-1] else 1
         if sum(floors) * ease <= width:

@@ -136,7 +136,10 @@ class ReportService:
         return "_".join(filter(None, (kind.stem or kind.id, period, year)))
 
     def _composed(self, request: ReportRequest) -> Report:
-        return self.kind(request.kind).make(self._office, request)
+        from core.reports.columns import table_letters
+
+        with table_letters(self.defaults.settings().letters):
+            return self.kind(request.kind).make(self._office, request)
 
     def _placed(self, request: ReportRequest) -> ReportRequest:
         """With the plan that it is about: the one asked for while it exists, else the newest."""

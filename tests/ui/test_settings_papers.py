@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from core.domain.paper_details import SignatureForm
+from core.documents import read_document
+from core.domain.paper_details import DocumentType, SignatureForm
 from core.domain.paper_settings import PaperSettings
+from core.domain.period import parse_period
+from core.services.changes import Changes
+from core.services.office import Office
+from core.services.papers.kind import ReportRequest
+from tests.conftest import SAMPLE
 from ui.main_window import MainWindow
 from ui.pages.settings import SettingsPage
 
@@ -79,7 +86,7 @@ def test_a_new_letterhead_holds_from_a_day_and_the_old_one_stays(hands: Hands) -
         (date(2025, 7, 1), "VĂN PHÒNG HĐND VÀ UBND"),
     ]
     assert heads[1].organ_code == "VP"
-    assert "BC-VP" in form.sample.text()
+    assert hands.page.head.format.signs[DocumentType.REPORT].placeholderText() == "BC-VP"
     assert form.versions.versions.currentText() == "Từ 01/7/2025 (đang dùng)"
     form.versions.versions.activated.emit(0)
     assert field.toPlainText() == "ỦY BAN NHÂN DÂN\nHUYỆN VĨNH BẢO"
@@ -145,6 +152,51 @@ def test_recipients_of_one_kind_do_not_touch_those_of_the_others(hands: Hands) -
         "": ("- Chủ tịch;", "- Lưu: VT."),
         "reconciliation": ("- Như trên;", "- Lưu: VT, VP."),
     }
+
+
+def test_a_sign_of_ones_own_and_smaller_letters_reach_the_paper(hands: Hands) -> None:
+    form = hands.page.head.format
+    hands.page.reveal("head")
+    hands.type_line(form.signs[DocumentType.MINUTES], "BB-VP")
+    form.letters.setCurrentIndex(2)
+    form.letters.activated.emit(2)
+    hands.settle()
+    assert (hands.stored().letters, [each.sign for each in hands.stored().signs]) == (10, ["BB-VP"])
+    request = ReportRequest(kind="reconciliation", period=parse_period("2024-T03"))
+    signs: list[str] = []
+    hands.window.operations.query(
+        lambda office: office.reports.complete(request).details.sign, signs.append
+    )
+    hands.settle()
+    assert signs == ["BB-VP"]
+    hands.type_line(form.signs[DocumentType.MINUTES], "")
+    assert hands.stored().signs == ()
+
+
+def test_the_register_names_gaps_and_doubles(hands: Hands) -> None:
+    def issue(office: Office) -> Changes:
+        plan = read_document(SAMPLE).plan
+        office.plans.store(plan, source="kh.txt")
+        plan_id = office.plans.current().id
+        for number in ("2", "5", "5"):
+            decision = replace(office.plans.get(plan_id).decision, number=number)
+            office.plans.edit_decision(plan_id, decision)
+            office.reports.archive.issue(ReportRequest(kind="plan"))
+        return Changes("phát hành", frozenset({"issued_report"}))
+
+    hands.page.reveal("register")
+    assert "Chưa phát hành" in hands.page.register.view.words.text()
+    hands.window.operations.run(issue)
+    hands.settle()
+    view = hands.page.register.view
+    assert view.choice.currentText() == "Quyết định, năm 2024"
+    assert view.words.text() == "Đã dùng 3 số, bỏ trống 03, 04, trùng 05; số tiếp theo 06."
+    rows = [
+        (view.table.item(row, 0).text(), view.table.item(row, 3).text())
+        for row in range(view.table.rowCount())
+    ]
+    assert rows == [("2", ""), ("03", "bỏ trống"), ("04", "bỏ trống"), ("5", "trùng số"),
+                    ("5", "trùng số")]  # fmt: skip
 
 
 def test_looking_at_the_settings_keeps_nothing(hands: Hands) -> None:

@@ -209,7 +209,7 @@ def _numbers(office: Office) -> list[NumberYear]:
     return [
         NumberYear(
             document=document,
-            title=_TITLES.get(document) or DocumentType(document).title.capitalize(),
+            title=_TITLES.get(document) or DocumentType(document).heading.capitalize(),
             year=-year,
             register=office.reports.archive.numbers(document, -year),
         )

@@ -53,7 +53,7 @@ class SettingsPage(Page):
         # (group, id, title, sheet) in the order of the list
         self._sheets: tuple[tuple[str, str, str, SettingsSheet], ...] = (
             ("Cơ quan", "office", "Cơ quan", self.office),
-            ("Cơ quan", "head", "Phần đầu văn bản", self.head),
+            ("Cơ quan", "head", "Thể thức văn bản", self.head),
             ("Cơ quan", "signers", "Người ký", self.signers),
             ("Cơ quan", "recipients", "Nơi nhận", self.recipients),
             ("Cơ quan", "register", "Sổ số văn bản", self.register),

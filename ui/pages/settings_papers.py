@@ -10,6 +10,7 @@ from ui.operations.paper_settings import PaperBook, change_paper_settings
 from ui.operations.report_issue import read_numbers
 from ui.operations.runner import Operations
 from ui.widgets.number_register import NumberRegisterView
+from ui.widgets.paper_format_form import PaperFormatForm
 from ui.widgets.paper_head_form import PaperHeadForm
 from ui.widgets.paper_recipients_form import PaperRecipientsForm
 from ui.widgets.paper_signers_form import PaperSignersForm
@@ -33,15 +34,30 @@ class _PaperSheet(SettingsSheet):
         self.add_wide(form)
         form.edited.connect(lambda part: change_paper_settings(operations=operations, part=part))
         form.refused.connect(refuse)
-        self.commit = form.commit
+        self._paper_form = form
+
+    def commit(self) -> None:
+        """Store what has been typed."""
+        self._paper_form.commit()
 
 
 class HeadSheet(_PaperSheet):
-    """The head of every paper."""
+    """The head of every paper, its signs and letters."""
 
     def __init__(self, operations: Operations, refuse: Refuse) -> None:
         self.form = PaperHeadForm()
         super().__init__(operations, refuse, "Phần đầu văn bản", self.form)
+        self.format = PaperFormatForm()
+        self.add_section("Ký hiệu và cỡ chữ")
+        self.add_wide(self.format)
+        self.format.edited.connect(
+            lambda part: change_paper_settings(operations=operations, part=part)
+        )
+
+    def commit(self) -> None:
+        """Store what has been typed."""
+        self.form.commit()
+        self.format.commit()
 
     def first_field(self) -> QWidget:
         """The upper organ."""
@@ -50,6 +66,7 @@ class HeadSheet(_PaperSheet):
     def show_papers(self, book: PaperBook) -> None:
         """Show what is stored."""
         self.form.set_settings(book.settings, book.head)
+        self.format.set_settings(book.settings, self.form.heads[-1])
 
 
 class SignersSheet(_PaperSheet):

@@ -45,8 +45,6 @@ class PaperHeadForm(QWidget):
         self._shown = 0
         self.versions = VersionBar("Phần đầu văn bản")
         self.fields: dict[str, LineField | TextField] = {}
-        self.sample = QLabel()
-        self.sample.setProperty("role", "secondary")
         self._lay_out()
         self.versions.chosen.connect(self._show_version)
         self.versions.added.connect(self._on_added)
@@ -87,7 +85,6 @@ class PaperHeadForm(QWidget):
         column.setSpacing(8)
         column.addWidget(self.versions)
         column.addLayout(form)
-        column.addWidget(self.sample)
 
     def _add(self, form: QFormLayout, name: str, words: str, field: LineField | TextField) -> None:
         field.setMaximumWidth(px(380))
@@ -103,11 +100,6 @@ class PaperHeadForm(QWidget):
         self.versions.set_versions([each.valid_from for each in self.heads], place)
         for name, field in self.fields.items():
             field.show_stored(getattr(head, name))
-        code = head.organ_code or organ_code(head.organ)
-        signs = (
-            f"BC-{code} · QĐ-{code} · công văn {'-'.join(filter(None, (code, head.drafter_code)))}"
-        )
-        self.sample.setText(f"Ký hiệu văn bản sẽ là: {signs}")
 
     def _commit(self, name: str, field: LineField | TextField) -> None:
         field.show_stored(field.value)
