@@ -47,7 +47,7 @@ class IssueDialog(ChangeDialog):
         how = f"{plan.pages} trang."
         if plan.count > 1:
             how = f"{plan.count} văn bản, mỗi đơn vị một văn bản và một mã riêng."
-        self.words = QLabel(f"{plan.number} {how}", wordWrap=True)
+        self.words = QLabel(f"{plan.number} {how}".strip(), wordWrap=True)
         self.print_box = QCheckBox("In ngay sau khi phát hành")
         for widget in (heading, self.words):
             self.column.addWidget(widget)

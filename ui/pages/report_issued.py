@@ -19,7 +19,7 @@ from ui.widgets.pane import Pane
 if TYPE_CHECKING:
     from ui.pages.reports import ReportsPage
 
-_SHOWN = 6
+_SHOWN = 4
 _CODE = Qt.ItemDataRole.UserRole
 
 

@@ -56,7 +56,7 @@ class LineField(QLineEdit):
     @property
     def pending(self) -> bool:
         """Whether the person has typed something not yet committed."""
-        return self.value != self._stored
+        return self.value != clean_line(self._stored)
 
     def show_stored(self, text: str) -> None:
         """Show what is stored now, unless the person is typing in this field."""
@@ -110,8 +110,11 @@ class TextField(QPlainTextEdit):
 
     @property
     def pending(self) -> bool:
-        """Whether the person has typed something not yet committed."""
-        return self.value != self._stored
+        """Whether the person has typed something not yet committed.
+
+        What is stored in another form, by an older program or composed, is not typed.
+        """
+        return self.value != self._clean(self._stored)
 
     def show_stored(self, text: str) -> None:
         """Show what is stored now, unless the person is typing in this field."""

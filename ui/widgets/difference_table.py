@@ -49,6 +49,8 @@ class DifferenceTable(QTableWidget):
                     item.setFont(grid_font(bold=True))
                 self.setItem(row, column, item)
         self.resizeRowsToContents()
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, self.rowHeight(row) + px(6))
 
     def _resize(self) -> None:
         for column in (1, 2):

@@ -78,7 +78,9 @@ class IssueFoot(QWidget):
                 item.widget().deleteLater()
         self.lines = []
         for check in sorted(checks, key=lambda each: each.state.value != "stop"):
-            self._rows.addWidget(self._line(check))
+            line = self._line(check)
+            self._rows.addWidget(line)
+            line.show()  # else the height below is one without it
         self._rows.addStretch()
         for widget in (self._heading, self._area):
             widget.setVisible(bool(checks))
