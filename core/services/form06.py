@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from pathlib import Path
 
 from core.domain.errors import UserError
 from core.domain.figure import FigureKey
@@ -51,20 +50,3 @@ def form06_of(
 ) -> Report:
     """The form on paper; arguments and errors as :func:`form06`."""
     return figure_form_report(form06(book, office_name, unit_id, unread))
-
-
-def write_form06(report: Report, target: Path) -> Path:
-    """The form as a .pdf or .docx file. Raises UserError for another suffix or a bad target."""
-    suffix = target.suffix.lower()
-    if suffix == ".pdf":
-        from core.reports.pdf import render_pdf
-
-        render_pdf(report, target)
-    elif suffix == ".docx":
-        from core.reports.docx import render_docx
-
-        render_docx(report, target)
-    else:
-        message = f"Không xuất được kiểu tệp “{suffix}”. Chọn .pdf hoặc .docx."
-        raise UserError("unknown_format", message, str(target))
-    return target

@@ -61,6 +61,7 @@ class Desk:
         state.put("reports/kind", kind)
         state.put("book/period", "2024-T03")
         self.page = ReportsPage(self.operations, state)
+        self.page.reasons.quiet.setInterval(3_600_000)  # the test of it sets its own
         self.changes: list[Changes] = []
         self.operations.changed.connect(self.page.refresh)
         self.operations.changed.connect(self.changes.append)

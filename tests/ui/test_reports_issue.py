@@ -234,7 +234,8 @@ def test_an_issued_paper_is_written_as_it_was_signed(desk: Desk, tmp_path: Path)
 
 def test_a_number_is_proposed_and_one_that_is_taken_is_told(desk: Desk) -> None:
     page, form = desk.page, desk.page.panel.details
-    page.list.choose("reminder")
+    page.choose_units(())
+    page.reveal(f"reminder/{HIEP_HOA}")
     desk.settle()
     assert form.number_note.text() == "Số kế tiếp: 01."
     form.number.setText("5")

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.paper_details import Signature, SignatureForm
 from core.domain.paper_settings import PaperSettings, PaperSigner
+from tests.ui.indicator_desk import HIEP_HOA
 from tests.ui.report_desk import Desk
 
 
@@ -41,6 +42,7 @@ def test_every_registered_kind_is_listed_in_the_order_of_the_catalogue(desk: Des
 
 def test_a_kind_without_data_is_grey_and_says_why_and_leads_on(desk: Desk) -> None:
     page = desk.page
+    page.reasons.quiet.start(0)
     desk.qtbot.waitUntil(lambda: page.reasons.is_done, timeout=60_000)
     items = {page.list.item(row).data(Qt.ItemDataRole.UserRole): page.list.item(row)
              for row in range(page.list.count())}  # fmt: skip
@@ -214,3 +216,15 @@ def test_ctrl_p_asks_for_the_printer_with_the_pages_in_sight(desk: Desk) -> None
     desk.page.commands_of_page.print.trigger()
     desk.qtbot.waitUntil(lambda: bool(seen), timeout=60_000)
     assert seen == [(1, desk.page.preview.view.page_count)]
+
+
+def test_another_page_leads_to_a_kind_and_a_unit_of_it(desk: Desk) -> None:
+    page = desk.page
+    page.reveal(f"form06/{HIEP_HOA}")
+    desk.settle()
+    assert page.list.current_id == "form06"
+    assert page.paper.request.unit_ids == (HIEP_HOA,)
+    assert "Xã Hiệp Hòa" in desk.text()
+    page.reveal("form06/")
+    desk.settle()
+    assert page.paper.request.unit_ids == ()

@@ -15,7 +15,6 @@ from ui.operations.runner import Operations
 
 if TYPE_CHECKING:
     from core.domain.figure_check import Explanation
-    from core.reports.blocks import Report
     from core.services.changes import Changes
     from core.services.figure_entry import LogLine
     from core.services.figure_import import FigureImport, ImportFile
@@ -132,35 +131,6 @@ def take_import(
         return take(office.recorder, office.settings, proposal)
 
     operations.run(change, on_done=on_done, on_error=on_error)
-
-
-def draw(*, operations: Operations, report: Report, on_result: Callable[[bytes], None]) -> None:
-    """A paper as a PDF."""
-
-    def work(_office: Office) -> bytes:
-        from core.reports.pdf import pdf_bytes
-
-        return pdf_bytes(report)
-
-    operations.query(work, on_result, label="Đang dựng biểu 06")
-
-
-def write_form06(
-    *,
-    operations: Operations,
-    report: Report,
-    target: Path,
-    on_result: Callable[[Path], None],
-    on_error: Failed,
-) -> None:
-    """Form 06 as a file; its suffix (.pdf, .docx) says which format."""
-
-    def work(_office: Office) -> Path:
-        from core.services.form06 import write_form06
-
-        return write_form06(report, target)
-
-    operations.query(work, on_result, on_error, label=f"Đang ghi {target.name}")
 
 
 def _period(office: Office, plan_id: str, code: str) -> Period:

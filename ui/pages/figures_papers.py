@@ -1,4 +1,4 @@
-"""Form 06 on paper: shown as it will be, printed, written as a file."""
+"""Form 06 on paper: the page Báo cáo shows, prints, writes and issues it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class FigurePapers(QObject):
-    """Opens the preview."""
+    """Leads to the page Báo cáo."""
 
     def __init__(self, page: FiguresPage) -> None:
         super().__init__(page)
@@ -19,13 +19,9 @@ class FigurePapers(QObject):
 
     def show(self, unit_id: str | None) -> None:
         """The form of a unit, or (None) of all units together."""
-        from ui.dialogs.figure_paper import FigurePaperDialog
-
         page, facts = self._page, self._page.facts
         if facts is None or not facts.units:
             return
         page.tables.finish()
-        if unit_id is not None and unit_id not in facts.unit_by_id:
-            unit_id = None
-        FigurePaperDialog(page.operations, page.state, facts, unit_id, page).exec()
-        page.activate()
+        known = unit_id if unit_id in facts.unit_by_id else ""
+        page.page_requested.emit("reports", f"form06/{known}")

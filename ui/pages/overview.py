@@ -261,8 +261,14 @@ class OverviewPage(Page):
             "Chốt kỳ…", "lock_closed", self.lock_period, tip="Chốt kỳ đang chọn, hoặc mở lại"
         )
         self.add_separator()
+        self._summary = self.add_action(
+            "Một trang cho lãnh đạo", "document_text", self._open_summary, "Ctrl+L"
+        )
         self._copy = self.add_action("Chép bảng", "copy", self.copy_table, "Ctrl+Shift+C")
         self._print = self.add_action("In…", "print", self.print_page, "Ctrl+P")
+
+    def _open_summary(self) -> None:
+        self.page_requested.emit("reports", "summary")
 
     def _connect(self) -> None:
         self.steps.opened.connect(self._open_step)

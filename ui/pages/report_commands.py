@@ -37,9 +37,10 @@ class ReportCommands(QObject):
         page.add_separator()
         self.verify = page.add_action("Tra mã đối chiếu…", "document_search", self._verify)
         self.archive = page.add_action("Đã phát hành", "archive", self._open_archive)
-        self.issue = QShortcut(QKeySequence("Ctrl+Return"), page)
-        self.issue.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.issue.activated.connect(page.issuing.ask)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(page.issuing.ask)
         for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             shortcut = QShortcut(QKeySequence(keys), page)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from ui.pages.reports import ReportsPage
 
 
-# Not while the person turns from paper to paper.
-_QUIET_MS = 400
+# Composing every kind takes seconds in all: not while the person turns from paper to paper,
+# and with room for what the person does between two of them.
+_QUIET_MS, _PAUSE_MS = 1500, 150
 
 
 class ReportReasons(QObject):
@@ -26,8 +27,8 @@ class ReportReasons(QObject):
         self._known: dict[str, str] = {}
         self._scope: object = None
         self._asking = False
-        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
-        self._quiet.timeout.connect(self._ask_next)
+        self.quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self.quiet.timeout.connect(self._ask_next)
 
     @property
     def is_done(self) -> bool:
@@ -54,7 +55,7 @@ class ReportReasons(QObject):
             self._scope = scope
         self._known[kind_id] = reason
         self._page.list.set_reasons(self._known)
-        self._quiet.start()
+        self.quiet.start()
 
     def _ask_next(self) -> None:
         page = self._page
@@ -75,4 +76,5 @@ class ReportReasons(QObject):
         if scope == self._scope:
             self._known[kind_id] = reason
             self._page.list.set_reasons(self._known)
-        self._ask_next()
+        if not self.quiet.isActive():
+            QTimer.singleShot(_PAUSE_MS, self, self._ask_next)

@@ -247,14 +247,12 @@ class ReportsPage(Page):
     def reveal(self, place: str) -> None:
         """Go to a kind of paper by its id, of a unit with "kind/unit"."""
         kind_id, _, unit_id = place.partition("/")
-        if unit_id:
-            self._units[kind_id] = (unit_id,)
+        self._units[kind_id] = (unit_id,) if unit_id else ()
         self.state.put(_KIND, kind_id)
         if kind_id != self.list.current_id:
             self.list.choose(kind_id)
-        elif unit_id:
-            self.fields.show_desk()
-            self.draw()
+        elif self.desk is not None:
+            self.choose_kind(kind_id)
 
     # -- the window --------------------------------------------------------------------------
 
