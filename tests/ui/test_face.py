@@ -35,7 +35,12 @@ from core.domain.agency_catalogue import AgencyKind, AgencyMatch
 from core.domain.assignment import Question
 from core.domain.period import parse_period
 from core.domain.period_lock import PeriodLock
+from core.reports.facts import Difference
 from core.services.exchange_records import LockCheck
+from core.services.issued_report import IssuedReport, SealState, Verification
+from core.services.papers.kind import CheckState, ReportCheck
+from tests.conftest import HANOI
+from ui.dialogs.report_issue import IssuePlan
 from ui.dialogs.unit_change import ChangeDialog
 from ui.main_window import MainWindow
 from ui.office_opening import SAMPLE_PERIOD, open_office
@@ -230,6 +235,16 @@ def _units(name: str, count: int) -> Make:
     return make
 
 
+VERIFIED = Verification(
+    state=SealState.GENUINE,
+    issued=IssuedReport(
+        code="7K2M-4QXA", kind="periodic", title="Báo cáo định kỳ", period="2024-T03", unit_ids=(),
+        document="BC", number="12", sign="BC-UBND", who="lan", pages=4,
+        at=datetime(2024, 3, 18, 16, 5, tzinfo=HANOI), digest="0" * 64, log_digest="0" * 64,
+    ),
+    differences=(Difference("Xã Hiệp Hòa, hồ sơ tiếp nhận trực tuyến trong kỳ (4)", "33", "34"),),
+)  # fmt: skip
+
 DIALOGS: dict[str, Make] = {
     "AboutDialog": lambda _: _dialog("AboutDialog")(),
     "AgencyQuestionDialog": lambda f: _dialog("AgencyQuestionDialog")(
@@ -238,6 +253,7 @@ DIALOGS: dict[str, Make] = {
         f["assignments"].catalogue,
         [Question(AgencyMatch("Phòng Không Có Trong Danh Sách", AgencyKind.UNKNOWN), ("I.1",))],
     ),
+    "ArchiveDialog": lambda f: _dialog("ArchiveDialog")(f["operations"], {}),
     "AssignMoreDialog": lambda f: _dialog("AssignMoreDialog")(
         f["operations"], f["units"].book.directory.units
     ),
@@ -255,12 +271,14 @@ DIALOGS: dict[str, Make] = {
     "FigureImportDialog": lambda f: _dialog("FigureImportDialog")(
         f["operations"], f["figures"].facts
     ),
-    "FigurePaperDialog": lambda f: _dialog("FigurePaperDialog")(
-        f["operations"], f["state"], f["figures"].facts, None
-    ),
     "GroupDialog": _units("GroupDialog", 0),
     "HelpWindow": lambda _: _dialog("HelpWindow")(),
     "ImportDialog": lambda f: _dialog("ImportDialog")(f["operations"], f["units"].day),
+    "IssueDialog": lambda f: _dialog("IssueDialog")(
+        f["operations"],
+        IssuePlan(title="Báo cáo định kỳ Tháng 3/2024", number="Số để trống.", count=30, pages=3),
+        [ReportCheck(CheckState.NOTE, "Số liệu của 24 đơn vị chưa khớp công thức " * 3, "figures")],
+    ),
     "IndicatorSetDialog": lambda f: _dialog("IndicatorSetDialog")(
         f["indicators"].book.view.book.indicators, 2024, f["indicators"].book.plan
     ),
@@ -272,6 +290,7 @@ DIALOGS: dict[str, Make] = {
     "ReminderDialog": lambda f: _dialog("ReminderDialog")(
         f["operations"], f["state"], f["plan_id"], SAMPLE_PERIOD
     ),
+    "ReportDifferencesDialog": lambda _: _dialog("ReportDifferencesDialog")(VERIFIED),
     "ReopenDialog": lambda f: _lock("ReopenDialog", f),
     "RestoreBackupDialog": _backup,
     "ScoresDialog": lambda f: _dialog("ScoresDialog")(
@@ -279,7 +298,9 @@ DIALOGS: dict[str, Make] = {
     ),
     "SplitDialog": _units("SplitDialog", 1),
     "UnitDialog": lambda f: _dialog("UnitDialog")(f["operations"], f["units"].book),
+    "VerifyDialog": lambda f: _dialog("VerifyDialog")(f["operations"]),
     "WelcomeDialog": lambda _: _dialog("WelcomeDialog")(Path("so")),
+    "WithdrawDialog": lambda f: _dialog("WithdrawDialog")(f["operations"], VERIFIED.issued),
 }
 
 

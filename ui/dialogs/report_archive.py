@@ -25,7 +25,7 @@ from ui.models.issued_words import archive_row, file_name
 from ui.operations import report_issue as operation
 from ui.operations.runner import Operations
 from ui.pages.report_printing import ReportPrinting
-from ui.theme import px
+from ui.theme import dialog_size, px
 from ui.widgets.filter_edit import FilterEdit
 from ui.widgets.message_strip import MessageStrip
 
@@ -64,7 +64,7 @@ class ArchiveDialog(QDialog):
         self.print_button = _button("In…", self.print_chosen)
         self.write_button = _button("Ghi tệp PDF…", self._ask_folder)
         self._lay_out()
-        self.resize(px(1060), px(520))
+        self.resize(dialog_size(1060, 520))
         self.load()
 
     @property

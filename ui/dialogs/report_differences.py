@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from core.services.issued_report import Verification
 from ui.clipboard import mime
 from ui.models.issued_words import difference_row, seal_sentence
-from ui.theme import px
+from ui.theme import dialog_size
 from ui.widgets.difference_table import DifferenceTable
 
 
@@ -44,7 +44,7 @@ class ReportDifferencesDialog(QDialog):
         column.addWidget(QLabel(seal_sentence(found), wordWrap=True))
         column.addWidget(self.table, 1)
         column.addLayout(buttons)
-        self.resize(px(760), px(460))
+        self.resize(dialog_size(760, 460))
 
     def copy(self) -> None:
         """The table for Excel and Word."""

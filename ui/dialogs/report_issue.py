@@ -12,7 +12,7 @@ from core.services.papers.kind import CheckState, ReportCheck
 from ui.dialogs.unit_change import ChangeDialog
 from ui.operations.runner import Operations
 from ui.signs import SignLabel
-from ui.theme import px
+from ui.theme import dialog_size
 
 _FROZEN = (
     "Số liệu, câu chữ và trang in được giữ nguyên như lúc này, có mã đối chiếu và mã QR ở chân"
@@ -57,7 +57,7 @@ class IssueDialog(ChangeDialog):
         self.column.addWidget(QLabel(_FROZEN, wordWrap=True))
         self.column.addWidget(self.print_box)
         self.column.addStretch()
-        self.resize(px(540), px(300))
+        self.resize(dialog_size(540, 300))
         self.accept_button.setFocus()
 
 

@@ -21,7 +21,7 @@ from ui.models.issued_words import seal_sentence
 from ui.operations import report_issue as operation
 from ui.operations.runner import Operations
 from ui.signs import SignLabel
-from ui.theme import px
+from ui.theme import dialog_size
 from ui.widgets.difference_table import DifferenceTable
 
 _HINT = "Gõ mã 8 ký tự ở chân trang, ví dụ 7K2M-4QXA, hoặc chọn tệp PDF nhận được."
@@ -56,7 +56,7 @@ class VerifyDialog(QDialog):
         self.open_button.setEnabled(False)
         self._lay_out()
         self.look.setDefault(True)  # only a button inside the dialog stays the default
-        self.resize(px(720), px(420))
+        self.resize(dialog_size(720, 420))
 
     def verify_code(self) -> None:
         """Look the code up."""

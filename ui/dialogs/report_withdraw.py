@@ -8,7 +8,7 @@ from core.domain.text import clean_line
 from core.services.issued_report import IssuedReport
 from ui.dialogs.unit_change import ChangeDialog
 from ui.operations.runner import Operations
-from ui.theme import px
+from ui.theme import dialog_size
 
 
 class WithdrawDialog(ChangeDialog):
@@ -28,7 +28,7 @@ class WithdrawDialog(ChangeDialog):
         self.column.addWidget(QLabel("&Lý do", buddy=self.field))
         self.column.addWidget(self.field)
         self.column.addStretch()
-        self.resize(px(500), px(220))
+        self.resize(dialog_size(500, 220))
         self.field.setFocus()
 
     @property
