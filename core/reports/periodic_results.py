@@ -36,10 +36,13 @@ def coverage_sentence(coverage: Coverage) -> str:
     heard, expected = coverage.heard, coverage.expected
     if not heard:
         return f"Chưa có đơn vị nào trong {expected} đơn vị có số liệu của kỳ."
-    text = f"Số liệu của {'đủ ' if heard == expected else ''}{heard}/{expected} đơn vị"
+    is_whole = heard == expected and not coverage.partial
+    text = f"Số liệu của {'đủ ' if is_whole else ''}{heard}/{expected} đơn vị"
+    if len(coverage.partial) == heard > 1:
+        text += ", đều chưa đủ kỳ"
     if coverage.missing:
         text += f"; chưa có số liệu của {missing_words(coverage)}"
-    if coverage.partial:
+    if coverage.partial and not len(coverage.partial) == heard > 1:
         names = named(coverage.partial) if coverage.is_named else f"{len(coverage.partial)} đơn vị"
         text += f"; số liệu chưa đủ kỳ của {names}"
     return text + "."

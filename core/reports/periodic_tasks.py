@@ -199,6 +199,11 @@ def _urge(facts: PeriodicFacts) -> str:
 
 
 def _going_on(facts: PeriodicFacts) -> str:
+    if facts.period.last_month == 12:
+        return (
+            f"Xây dựng kế hoạch năm {facts.period.year + 1}; tiếp tục thực hiện các nhiệm vụ "
+            "thường xuyên, định kỳ; tổng hợp, báo cáo theo quy định."
+        )
     return (
         f"Tiếp tục thực hiện các nhiệm vụ thường xuyên, định kỳ của Kế hoạch trong "
         f"{facts.next_words}; tổng hợp, báo cáo theo quy định."

@@ -21,7 +21,13 @@ from core.services.periodic_figures import (
     target_results,
     unit_words,
 )
-from core.services.periodic_tasks import difficulties, due_tasks, last_day_of, plan_parts
+from core.services.periodic_tasks import (
+    difficulties,
+    due_tasks,
+    last_day_of,
+    plan_parts,
+    with_parts,
+)
 
 if TYPE_CHECKING:
     from core.services.figures import FigureBook
@@ -84,7 +90,7 @@ class _Reading:
         """Everything, for the office or its unit."""
         own = {self.unit.id} if self.unit else None
         ids = [self.unit.id] if self.unit else self.book.unit_ids
-        board = self.office.progress.board(self.plan, self.period, today=self.seen_on)
+        board = with_parts(self.office.progress.board(self.plan, self.period, today=self.seen_on))
         first, closing = self.rules.data_range(self.period)
         compared = compared_period(self.period)
         return PeriodicFacts(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.domain.calendar import month_end, paper_date
 from core.domain.overview import TaskStanding
+from core.domain.period import Period
 from core.domain.plan import PlanItem
 from core.domain.progress import Progress, ProgressState, Sign
 from core.reports.periodic_facts import (
@@ -27,6 +28,28 @@ if TYPE_CHECKING:
     from core.services.progress import Cell, ProgressBoard
 
 Own = set[str] | None
+
+
+def with_parts(board: ProgressBoard) -> ProgressBoard:
+    """The board of a quarter or longer, with what units reported for its months alone.
+
+    A task that is reported anew each period counts by the last month that has a report.
+    """
+    found = {}
+    for (item_id, unit_id), cell in board.cells.items():
+        if cell.term.each_period and cell.report is None:
+            inside = [period for period in cell.reports if _is_inside(period, board.period)]
+            if inside:
+                last = max(inside, key=lambda period: (period.last_month, period.first_month))
+                found[item_id, unit_id, board.period] = cell.reports[last]
+    return board.with_reports(found) if found else board
+
+
+def _is_inside(part: Period, whole: Period) -> bool:
+    same_year = part.year == whole.year
+    return (
+        same_year and whole.first_month <= part.first_month <= part.last_month <= whole.last_month
+    )
 
 
 def plan_parts(board: ProgressBoard, own: Own) -> Iterator[PlanPart]:

@@ -155,6 +155,10 @@ def test_further_sections_name_the_unit_of_count_only_where_the_name_does_not() 
             "số liệu chưa đủ kỳ của xã Cổ Am.",
         ),
         (
+            Coverage(expected=2, partial=("xã Liên Am", "xã Hòa Bình")),
+            "Số liệu của 2/2 đơn vị, đều chưa đủ kỳ.",
+        ),
+        (
             Coverage(expected=2, missing=("xã Liên Am", "xã Hòa Bình")),
             "Chưa có đơn vị nào trong 2 đơn vị có số liệu của kỳ.",
         ),
@@ -316,6 +320,8 @@ def test_the_next_period_begins_with_what_is_due() -> None:
     ]
     (only,) = texts(next_passages(MARCH))
     assert only.startswith("1. Tiếp tục")
+    (last,) = texts(next_passages(replace(MARCH, period=parse_period("2024-N"))))
+    assert last.startswith("1. Xây dựng kế hoạch năm 2025; tiếp tục")
 
 
 def test_every_paragraph_has_a_key_of_its_own_that_does_not_follow_the_numbers() -> None:

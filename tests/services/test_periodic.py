@@ -180,6 +180,47 @@ def test_cumulative_periods_take_the_stock_of_the_first_month(counted: Office) -
     assert facts.compared == "6 tháng đầu năm 2023"
 
 
+def test_a_quarter_takes_recurring_tasks_by_the_last_month_reported(
+    sample_office: Office,
+) -> None:
+    row = row_id(sample_office, "II.1.1")  # "Thường xuyên"
+    doing = Progress(state=ProgressState.DOING, result="đang làm")
+    done = Progress(state=ProgressState.DONE, result="đã làm")
+    sample_office.progress.report(
+        {
+            (row, DUNG_TIEN, FEBRUARY): done,
+            (row, DUNG_TIEN, MARCH): doing,
+            (row, GIANG_BIEN, FEBRUARY): done,
+            (row, "11833", parse_period("2024-T04")): done,
+        }
+    )
+    plan = sample_office.plans.current()
+    facts = read_periodic(sample_office, plan, parse_period("2024-Q1"))
+    task = next(task for task in facts.tasks if task.path == "II.1.1")
+    assert (task.done, task.doing, task.silent) == (1, 1, 41)
+    month = read_periodic(sample_office, plan, MARCH)
+    task = next(task for task in month.tasks if task.path == "II.1.1")
+    assert (task.done, task.doing, task.silent) == (0, 1, 42)
+
+
+def test_a_reworded_sentence_keeps_its_words_and_follows_the_figures(
+    sample_office: Office,
+) -> None:
+    count(sample_office)
+    request = ReportRequest(kind="periodic", period=MARCH)
+    key = "dossiers received"
+    own = "1. Toàn huyện nhận 70 hồ sơ, trong đó 40 hồ sơ trực tuyến (tăng 12 hồ sơ)."
+    sample_office.reports.reword(request, key, own)
+    at = FigureKey(GIANG_BIEN, "2024-T03", "f06_4")
+    sample_office.figures.put({at: Figure.number(15)})
+    now = "1. Toàn huyện nhận 75 hồ sơ, trong đó 45 hồ sơ trực tuyến (tăng 12 hồ sơ)."
+    assert said(sample_office.reports.draw(request), key) == now
+    told = next(s for s in sample_office.reports.sentences(request) if s.key == key)
+    assert [doubt.number for doubt in told.doubts] == ["12"]
+    alone = draw(sample_office, unit_ids=(GIANG_BIEN,))
+    assert "nhận giải quyết: 15 hồ sơ" in said(alone, key)
+
+
 @pytest.mark.parametrize(
     ("code", "ahead"),
     [

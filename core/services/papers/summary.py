@@ -18,6 +18,7 @@ def _make(office: Office, request: ReportRequest) -> Report:
     from core.reports.summary import summary_report
     from core.services.indicator_view import read_indicators
     from core.services.periodic_facts import organ_words, read_periodic
+    from core.services.periodic_tasks import with_parts
     from core.services.unit_summaries import unit_summaries
 
     units = units_of(office, request)
@@ -29,7 +30,7 @@ def _make(office: Office, request: ReportRequest) -> Report:
     facts = read_periodic(office, plan, period, unit_id=unit_id, organ=organ)
     if facts.is_unit or plan is None:
         return summary_report(facts)
-    board = office.progress.board(plan, period, today=facts.seen_on)
+    board = with_parts(office.progress.board(plan, period, today=facts.seen_on))
     return summary_report(facts, unit_summaries(board, read_indicators(office, period)))
 
 
