@@ -155,7 +155,8 @@ def _add(
         case Diagram():
             add_ruled_table(writer.document, _numbers(block, sheet), writer.faces)
         case _:
-            add_ruled_table(writer.document, block, writer.faces)
+            signed = isinstance(following, _SIGNED)
+            add_ruled_table(writer.document, block, writer.faces, is_signed=signed)
 
 
 def _numbers(block: Diagram, sheet: Page) -> Table:

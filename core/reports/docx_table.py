@@ -6,6 +6,7 @@ from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from core.domain.text_changes import Mark, Run, run_lines
@@ -15,9 +16,14 @@ from core.reports.docx_styles import ALIGNMENTS, fix_layout, xml
 from core.reports.heading_rows import heading_rows, joined_places
 from core.reports.typeface import Faces, text_width
 
+_SIGNED_ROWS = 2
 
-def add_ruled_table(document: Any, block: Table, faces: Faces) -> None:
-    """Add the table: the row of headings repeats on each page and no row is cut by Word."""
+
+def add_ruled_table(document: Any, block: Table, faces: Faces, *, is_signed: bool = False) -> None:
+    """Add the table: the row of headings repeats on each page and no row is cut by Word.
+
+    ``is_signed`` keeps the last rows on the page of the signature below.
+    """
     style = _cell_style(document, block.size)
     hang = text_width(LIST_MARK, Face(block.size), faces)
     headings = heading_rows(block.columns)
@@ -31,6 +37,11 @@ def add_ruled_table(document: Any, block: Table, faces: Faces) -> None:
         _fill(target.cells, row, style, hang)
     for heading in table.rows[: len(headings)]:
         heading._tr.trPr.append(xml("w:tblHeader"))  # noqa: SLF001
+    if is_signed:
+        # Only the last rows: Word walks through a long row of cells at each question.
+        for row in list(table._tbl.tr_lst)[len(headings) :][-_SIGNED_ROWS:]:  # noqa: SLF001
+            for paragraph in row.iter(qn("w:p")):
+                paragraph.get_or_add_pPr().get_or_add_keepNext()
     for place in joined_places(block.columns):
         _join(table.cell(0, place), table.cell(1, place))
 

@@ -42,6 +42,20 @@ def require_folder(target: Path) -> None:
         )
 
 
+def require_writable(target: Path) -> None:
+    """Raises UserError where a file could not be written now; nothing is left behind."""
+    require_folder(target)
+    draft = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        draft.touch(exist_ok=False)
+        if target.exists():
+            target.open("r+b").close()
+    except OSError as error:
+        raise _unwritable(target, error) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()

@@ -16,7 +16,8 @@ class DataService:
     """Looks at everything in the store at once.
 
     ``exchange_faults`` tells where the exchange has come apart from its events;
-    ``reported_upward`` is what the office itself reports, where that follows from its units.
+    ``reported_upward`` is what the office itself reports, where that follows from its units;
+    ``archive_faults`` tells which issued papers are not what they were.
     """
 
     def __init__(
@@ -24,9 +25,11 @@ class DataService:
         recorder: Recorder,
         exchange_faults: Callable[[], list[str]] = list,
         reported_upward: Callable[[str], list[list[str]] | None] = lambda _code: None,
+        archive_faults: Callable[[], list[str]] = list,
     ) -> None:
         self._store = recorder.store
         self._exchange_faults = exchange_faults
+        self._archive_faults = archive_faults
         self._reported_upward = reported_upward
         self._plans = PlanStore(recorder.store)
 
@@ -50,7 +53,11 @@ class DataService:
     def check(self) -> list[str]:
         """Faults of the store in words; empty where it is whole."""
         faults = [f"Tệp sổ: {fault}" for fault in self._store.check()]
-        return faults or [*self._broken_trees(), *self._exchange_faults()]
+        return faults or [
+            *self._broken_trees(),
+            *self._exchange_faults(),
+            *self._archive_faults(),
+        ]
 
     def _broken_trees(self) -> list[str]:
         """Rows that no longer hang on their plan's tree would silently vanish from sight."""

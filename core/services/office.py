@@ -123,7 +123,12 @@ class Office:
         """The store as a whole."""
         from core.services.data import DataService
 
-        return DataService(self.recorder, self.exchange.faults, self.exchange.reported_upward)
+        return DataService(
+            self.recorder,
+            self.exchange.faults,
+            self.exchange.reported_upward,
+            self.reports.archive.faults,
+        )
 
     @cached_property
     def backups(self) -> BackupService:

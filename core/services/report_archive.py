@@ -38,15 +38,20 @@ class ReportArchive:
         self._reports = reports
         self._store = IssuedReportStore(office.recorder.store)
 
+    def require_issuable(self, request: ReportRequest) -> None:
+        """Raises UserError ``cannot_issue`` where a check forbids that the paper is issued."""
+        stops = [c for c in self._reports.checks(request) if c.state is CheckState.STOP]
+        if stops:
+            words = stops[0].words.rstrip(".")
+            raise UserError("cannot_issue", f"Chưa phát hành được: {words}.", stops[0].page)
+
     def issue(self, request: ReportRequest) -> IssuedReport:
         """Freeze a paper: its data, texts, PDF and digests; it gets its code and seal.
 
         Raises UserError where there is nothing to print, or a check forbids it.
         """
         request = self._reports.complete(request)
-        stops = [c for c in self._reports.checks(request) if c.state is CheckState.STOP]
-        if stops:
-            raise UserError("cannot_issue", f"Chưa phát hành được: {stops[0].words}", stops[0].page)
+        self.require_issuable(request)
         report = self._reports.draw(request, draft=False)
         since = self._last_mark()
         mark = self._store.log_mark(since)
@@ -128,6 +133,18 @@ class ReportArchive:
         if known is None:
             return Verification(state=SealState.UNKNOWN)
         return replace(self._verified(issued_of(known)), state=SealState.ALTERED)
+
+    def faults(self) -> list[str]:
+        """Issued papers that are no longer what they were, in words; none where all are whole."""
+        found = []
+        for row in self._store.all():
+            snapshot = self._store.snapshot(row["id"])
+            whole = hashlib.sha256(self._store.pdf(row["id"])).hexdigest() == row["pdf_sha256"]
+            if not whole or snapshot_digest(snapshot) != row["digest"]:
+                found.append(f"Văn bản phát hành {row['id']}: bản lưu không còn nguyên")
+            elif not self._log_is_whole(snapshot):
+                found.append(f"Nhật ký trước khi phát hành {row['id']} đã bị sửa ngoài phần mềm")
+        return found
 
     def _verified(self, paper: IssuedReport) -> Verification:
         snapshot = self._store.snapshot(paper.code)

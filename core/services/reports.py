@@ -75,8 +75,13 @@ class ReportService:
 
         Raises UserError where there is nothing to print; the message says what to do first.
         """
+        from core.reports.print_check import print_warnings
+        from core.reports.typeface import find_faces
+
         request = self.complete(request)
-        return replace(self._sentences.applied(request, self._composed(request)), draft=draft)
+        report = self._sentences.applied(request, self._composed(request))
+        warnings = (*report.warnings, *print_warnings(report, find_faces()))
+        return replace(report, draft=draft, warnings=warnings)
 
     def sentences(self, request: ReportRequest) -> list[Sentence]:
         """The sentences of the paper that a person may reword, with what to look at in them.
@@ -97,13 +102,21 @@ class ReportService:
 
     def write(self, request: ReportRequest, target: Path, *, draft: bool = True) -> Path:
         """Write the paper as .pdf, .docx or .xlsx. Raises UserError for another suffix."""
+        self.require_format(request.kind, target)
+        return self.put(request, self.draw(request, draft=draft), target)
+
+    def put(self, request: ReportRequest, report: Report, target: Path) -> Path:
+        """Write a paper that was drawn from the request just now."""
         kind = self.kind(request.kind)
-        suffix = _suffix(kind, target)
-        if suffix == ".xlsx" and kind.xlsx:
+        if _suffix(kind, target) == ".xlsx" and kind.xlsx:
             kind.xlsx(self._office, self.complete(request), target)
         else:
-            _WRITERS[suffix](self.draw(request, draft=draft), target)
+            self.render(kind.id, report, target)
         return target
+
+    def require_format(self, kind_id: str, target: Path) -> None:
+        """Raises UserError ``unknown_format`` where the kind does not come in such a file."""
+        _suffix(self.kind(kind_id), target)
 
     def render(self, kind_id: str, report: Report, target: Path) -> None:
         """Write a report that is at hand, as an issued one, by the suffix of the target."""

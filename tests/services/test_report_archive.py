@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from core.domain.figure import Figure, FigureKey
 from core.domain.period import parse_period
 from core.services.issued_report import SealState
 from core.services.office import Office
-from core.services.papers.kind import ReportRequest
+from core.services.papers import catalogue
+from core.services.papers.kind import CheckState, ReportCheck, ReportRequest
 from core.services.seal_code import read_code, seal_code
 from tests.reports.paper import Paper
 
@@ -151,3 +153,26 @@ def test_a_journal_that_was_changed_by_hand_is_told(counted: Office) -> None:
     found = counted.reports.archive.verify(second.code)
     assert not found.log_is_whole
     assert "Nhật ký" in found.words
+    assert [fault for fault in counted.data.check() if second.code in fault]
+
+
+def test_the_check_of_the_store_looks_at_the_archive(counted: Office) -> None:
+    counted.reports.archive.issue(FORM)
+    assert counted.data.check() == []
+    with sqlite3.connect(counted.data_dir / "so-mot-cua.db") as db:
+        db.execute("DROP TRIGGER issued_paper_holds")
+        db.execute("UPDATE issued_paper SET pdf = ?", (zlib.compress(b"%PDF-1.4 another"),))
+    assert "không còn nguyên" in counted.data.check()[0]
+
+
+def test_what_a_check_forbids_is_not_issued(
+    counted: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind = counted.reports.kind("form06")
+    stop = ReportCheck(CheckState.STOP, "Còn 2 ô chờ đối soát", "reconcile")
+    forbidden = replace(kind, checks=lambda _office, _request: [stop])
+    monkeypatch.setattr(catalogue, "KINDS", (forbidden,))
+    with pytest.raises(UserError, match="Còn 2 ô chờ đối soát") as caught:
+        counted.reports.archive.issue(FORM)
+    assert (caught.value.code, caught.value.where) == ("cannot_issue", "reconcile")
+    assert counted.reports.archive.issued() == []

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import tempfile
 from pathlib import Path
 
 from core.domain.errors import UserError
 from core.domain.period import Period, parse_period
-from core.reports.output import require_folder
+from core.reports.output import require_writable
 from core.services.office import Office
 from core.services.papers.catalogue import KINDS, kind_of
 from core.services.papers.kind import PerUnit, ReportKind, ReportRequest, Scope
@@ -46,26 +45,33 @@ def _report(arguments: argparse.Namespace) -> Result:
             period=period,
             unit_ids=tuple(_unit_id(office, kind, period, code) for code in arguments.unit),
         )
-        warnings = office.reports.draw(request).warnings
-        answer = _issue(office, request, arguments.to) if arguments.issue else {}
-        written = answer.pop("path", None) or office.reports.write(request, arguments.to)
+        report = office.reports.draw(request)
+        if arguments.issue:
+            answer = _issue(office, request, arguments.to)
+        else:
+            answer = {"path": str(office.reports.put(request, report, arguments.to))}
     return {
         "kind": kind.id,
         "period": period.code if period else None,
-        "path": str(written),
-        "warnings": list(warnings),
+        "warnings": list(report.warnings),
         **answer,
     }
 
 
 def _issue(office: Office, request: ReportRequest, target: Path) -> Result:
-    """Issue the paper, once it is sure that the file can be written."""
-    with tempfile.TemporaryDirectory() as folder:
-        office.reports.write(request, Path(folder) / f"thu{target.suffix}")
-    require_folder(target)
-    paper = office.reports.archive.issue(request)
-    path = office.reports.archive.write(paper.code, target)
-    return {"path": path, "code": paper.code, "digest": paper.digest, "pages": paper.pages}
+    """Issue the paper, once it is sure that its file will be written."""
+    archive = office.reports.archive
+    archive.require_issuable(request)
+    require_writable(target)
+    office.reports.require_format(request.kind, target)
+    paper = archive.issue(request)
+    path = archive.write(paper.code, target)
+    return {
+        "path": str(path),
+        "code": paper.code,
+        "digest": paper.digest,
+        "pages": paper.pages,
+    }
 
 
 def _kind(kind: ReportKind) -> Result:
