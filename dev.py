@@ -4,7 +4,7 @@ setup   make .venv with the pinned requirements
 run     open the program on the sample plan; without a display do its main work and say where
 test    lint, types and tests
 shots   screenshots of every page into out/shots; shots --help-pictures: those of the help anew
-bench   a benchmark: startup, figures, exchange
+bench   a benchmark: startup, figures, exchange, reports
 package the frozen program into dist/, tested; --windows: its installer too (on Linux by wine)
 soak    the seeded simulations of the exchange, long: soak [--seeds N] [--from SEED]
 """

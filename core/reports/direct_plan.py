@@ -18,10 +18,12 @@ _CLOSING = ("tren day la", "yeu cau ", "de nghi ", "trong qua trinh", "can cu no
 
 
 def is_direct(decision: Decision) -> bool:
-    """Whether the words round a plan are its own: the sign says KH, or no article decides."""
+    """Whether the words round a plan are its own: the sign says KH, or nobody decides."""
     if decision.sign.upper().startswith(_SIGN):
         return True
-    decides = decision.title or any(split_article(text)[0] for text in decision.body)
+    decides = (
+        decision.title or decision.issuer or any(split_article(text)[0] for text in decision.body)
+    )
     return bool(not decides and (decision.bases or decision.body))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
-from reportlab.platypus import Paragraph as Text
+from reportlab.platypus import Paragraph as Breaking
 
 from core.domain.text_changes import Mark, Run
 from core.reports.blocks import (
@@ -59,11 +60,30 @@ ALIGNMENTS = {
 }
 
 
+_FUZZ = 1e-6
+_BLANKS = " \t"
+
+
+class Text(Breaking):  # type: ignore[misc]
+    """A paragraph that breaks its lines once for a width: rows are measured, then drawn."""
+
+    _size: tuple[float, float] | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Width and height, as reportlab's own."""
+        known = self._size
+        # Splitting it takes the broken lines away.
+        if known is None or abs(known[0] - width) > _FUZZ or not hasattr(self, "blPara"):
+            self._size = known = super().wrap(width, height)
+        return known
+
+
 class Setter:
     """Sets text in one family of faces."""
 
     def __init__(self, faces: Faces) -> None:
         self.faces = faces
+        self._styles: dict[object, tuple[ParagraphStyle, Any]] = {}
 
     def font(self, style: Style) -> str:
         """The font of an element by reportlab's name."""
@@ -91,7 +111,19 @@ class Setter:
 
     def text(self, text: str, face: Face, align: Align, **more: float) -> Text:
         """A paragraph; ``more`` are further settings of reportlab's ParagraphStyle, in points."""
-        return Text(_markup(text), self._style(face, align, **more))
+        style, plain = self._known(face, align, **more)
+        if "\n" in text or not text.strip(_BLANKS):
+            return Text(_markup(text), style)
+        # Most cells are one plain line: they need no reading of markup.
+        return Text("", style, frags=[plain.clone(text=text.strip(_BLANKS))])
+
+    def _known(self, face: Face, align: Align, **more: float) -> tuple[ParagraphStyle, Any]:
+        """A style, and a piece of text as reportlab reads it in that style."""
+        key = (face, align, tuple(more.items()))
+        if key not in self._styles:
+            style = self._style(face, align, **more)
+            self._styles[key] = (style, Breaking("x", style).frags[0])
+        return self._styles[key]
 
     def paragraph(self, block: Paragraph, sheet: Page) -> list[Flowable]:
         """Running text or a title with its rule."""
@@ -116,9 +148,11 @@ class Setter:
         right = sheet.text_width * mm - left
         organ_width = self._widest(block.organ, LAYOUTS[Style.ORGAN].face, left)
         motto_width = text_width(MOTTO, LAYOUTS[Style.MOTTO].face, self.faces)
-        organ = [self._line(Style.ORGAN_ABOVE, block.organ_above)] if block.organ_above else []
+        organ: list[Flowable] = []
+        if block.organ_above:
+            organ.append(self._line(Style.ORGAN_ABOVE, block.organ_above))
         organ += [self._line(Style.ORGAN, block.organ), _Rule(RULE_SHARE * organ_width)]
-        state = [
+        state: list[Flowable] = [
             self._line(Style.STATE, STATE),
             self._line(Style.MOTTO, MOTTO),
             _Rule(motto_width),
@@ -128,8 +162,8 @@ class Setter:
             about = LAYOUTS[Style.SUBJECT]
             number += [Spacer(0, about.before), self._line(Style.SUBJECT, block.subject)]
         face = fitted(block.place_date, LAYOUTS[Style.PLACE_DATE].face, self.faces, right)
-        date = [self.text(block.place_date, face, Align.CENTRE)]
-        gap = [Spacer(0, LETTERHEAD_GAP)]
+        date: list[Flowable] = [self.text(block.place_date, face, Align.CENTRE)]
+        gap: list[Flowable] = [Spacer(0, LETTERHEAD_GAP)]
         cells = [[organ, state], [gap, gap], [number, date]]
         return [_columns(cells, [left, right], self.font(Style.BODY))]
 

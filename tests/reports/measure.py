@@ -113,7 +113,7 @@ def faults(report: Report, pdf: bytes) -> list[str]:
         found += [f"trang {sheet.number}: {fault}" for fault in _page_faults(sheet)]
     found += _number_faults(report, measured)
     found += _element_faults(report, measured)
-    found += _lost(report, measured)
+    found += lost(report, measured)
     return found
 
 
@@ -302,7 +302,7 @@ def _head(block: Letterhead) -> Iterator[_Element]:
             yield _Element(text, LAYOUTS[style], is_placed=False)
 
 
-def _lost(report: Report, measured: Measured) -> Iterator[str]:
+def lost(report: Report, measured: Measured) -> Iterator[str]:
     """Characters of the report that are not printed at all, or less often."""
     printed = Counter(x.char for sheet in measured.sheets for x in sheet.letters)
     wanted: Counter[str] = Counter()
