@@ -53,6 +53,10 @@ class SentenceBook:
             if isinstance(block, Paragraph) and block.key
         ]
 
+    def has_own(self, request: ReportRequest) -> bool:
+        """Whether a person reworded anything in the paper; asks nothing of its data."""
+        return bool(self._drafts.sentences(request.scope_key))
+
     def applied(self, request: ReportRequest, report: Report) -> Report:
         """The report in the person's words, with a warning for each doubt."""
         own = {s.key: s for s in self.of(request, report) if s.is_own}

@@ -98,7 +98,17 @@ class ReportService:
 
     def checks(self, request: ReportRequest) -> list[ReportCheck]:
         """What to know before the paper is issued, in the order of the page."""
-        return list(self.kind(request.kind).checks(self._office, self.complete(request)))
+        from core.services.report_checks import number_checks, sentence_checks
+
+        request = self.complete(request)
+        details = request.details
+        checks = list(self.kind(request.kind).checks(self._office, request))
+        if self._sentences.has_own(request):
+            checks += sentence_checks(self._sentences.of(request, self._composed(request)))
+        year = details.year or self._office.clock().year
+        return checks + list(
+            number_checks(details, self.archive.numbers(details.document.value, year))
+        )
 
     def write(self, request: ReportRequest, target: Path, *, draft: bool = True) -> Path:
         """Write the paper as .pdf, .docx or .xlsx. Raises UserError for another suffix."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.domain.errors import UserError
@@ -63,3 +65,19 @@ def test_a_number_changed_by_hand_is_a_warning_until_the_sentence_goes_back(
 def test_a_sentence_that_is_gone_cannot_be_reworded(office: Office) -> None:
     with pytest.raises(UserError, match="không còn trong báo cáo"):
         SentenceBook(office.recorder).reword(APRIL, composed(1, 1), "other", "x")
+
+
+def test_before_issuing_the_doubts_and_a_used_number_are_told(sample_office: Office) -> None:
+    papers = sample_office.reports
+    request = ReportRequest(kind="periodic", period=parse_period("2024-T03"))
+    first = next(s for s in papers.sentences(request) if any(c.isdigit() for c in s.composed))
+    assert not [c for c in papers.checks(request) if "gõ tay" in c.words or "đã dùng" in c.words]
+    papers.reword(request, first.key, f"{first.composed} Thêm 31415 hồ sơ.")
+    assert any("Số 31415 gõ tay" in check.words for check in papers.checks(request))
+    assert any("31415" in warning for warning in papers.draw(request).warnings)
+    papers.keep_details(request, replace(papers.complete(request).details, number="5"))
+    code = papers.archive.issue(request).code
+    told = next(c.words for c in papers.checks(request) if "đã dùng" in c.words)
+    assert told.startswith("Số 05/BC-UBND đã dùng")
+    assert code in told
+    assert told.endswith("số tiếp theo 06.")
