@@ -87,8 +87,8 @@ def fix_layout(table: Any, widths: list[float], padding: tuple[float, float]) ->
         properties.append(look)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Pt(width)
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
+    for row in table._tbl.tr_lst:  # noqa: SLF001
+        for cell, width in zip(row.tc_lst, widths, strict=True):
             cell.width = Pt(width)
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from core.domain.text_changes import Mark, Run, run_lines
-from core.reports.blocks import Row, RowKind, Table
+from core.reports.blocks import Align, Row, RowKind, Table
 from core.reports.decree30 import CELL_PADDING, GREYS, LIST_MARK, POINTS_PER_MM, Face
 from core.reports.docx_styles import ALIGNMENTS, fix_layout, xml
 from core.reports.heading_rows import heading_rows, joined_places
@@ -73,24 +73,33 @@ def _fill(targets: Any, row: Row, style: Any, hang: float) -> None:
         if cell.span > 1:
             target = target.merge(targets[start + cell.span - 1])
         start += cell.span
+        properties = target._tc.get_or_add_tcPr()  # noqa: SLF001
         if cell.shade in GREYS:
-            target._tc.get_or_add_tcPr().append(_ground(GREYS[cell.shade]))  # noqa: SLF001
-        target.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        is_bold = row.kind is RowKind.HEADING or cell.is_bold
+            properties.append(_ground(GREYS[cell.shade]))
+        properties.append(xml("w:vAlign", val="center"))
+        is_heading = row.kind is RowKind.HEADING
         for number, line in enumerate(run_lines(cell.runs or (Run(cell.text),))):
             paragraph = target.add_paragraph() if number else target.paragraphs[0]
             # By id: python-docx searches all styles each time an object or a name is given.
             paragraph._p.style = style.style_id  # noqa: SLF001
-            for run in line:
-                written = paragraph.add_run(run.text)
-                written.bold = is_bold or run.mark is Mark.ADDED
-                if run.mark is Mark.REMOVED:
-                    written.font.strike = True
+            _add_runs(paragraph, line, is_bold=is_heading or cell.is_bold)
             form = paragraph.paragraph_format
-            form.alignment = ALIGNMENTS[cell.align]
-            form.keep_with_next = row.kind is RowKind.HEADING
+            # What is as usual is not said: it would be most of the file, and of the time.
+            if is_heading:
+                form.keep_with_next = True
             if line and line[0].text.startswith(LIST_MARK):
                 form.left_indent, form.first_line_indent = Pt(hang), Pt(-hang)
+            if cell.align is not Align.LEFT:
+                form.alignment = ALIGNMENTS[cell.align]
+
+
+def _add_runs(paragraph: Any, line: Sequence[Run], *, is_bold: bool) -> None:
+    for run in line:
+        written = paragraph.add_run(run.text)
+        if is_bold or run.mark is Mark.ADDED:
+            written.bold = True
+        if run.mark is Mark.REMOVED:
+            written.font.strike = True
 
 
 def _ground(level: float) -> Any:
