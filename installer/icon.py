@@ -1,5 +1,6 @@
-"""The program's icon for Windows: Fluent's open book on the accent colour, 16 to 256 px.
+"""The program's pictures for Windows: Fluent's open book on the accent colour.
 
+An icon of 16 to 256 px, and the picture at the side of the installer's first and last page.
 Run by the Python of the build environment, which has Qt and Pillow: icon.py TARGET.ico
 """
 
@@ -24,26 +25,54 @@ def main(target: Path) -> None:
     images = [Image.open(io.BytesIO(drawn(side))) for side in SIZES]
     target.parent.mkdir(parents=True, exist_ok=True)
     images[-1].save(target, append_images=images[:-1], sizes=[(side, side) for side in SIZES])
+    Image.open(io.BytesIO(side_picture())).convert("RGB").save(target.with_suffix(".bmp"))
     application.quit()
 
 
 def drawn(side: int) -> bytes:
-    """One size as PNG."""
-    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
-    from PySide6.QtGui import QColor, QImage, QPainter
+    """One size of the icon as PNG: the book on a rounded tile."""
+    from PySide6.QtCore import QRectF
+
+    def paint(painter):  # type: ignore[no-untyped-def]
+        painter.drawRoundedRect(QRectF(0, 0, side, side), side / 6, side / 6)
+        margin = side // 8
+        _book().render(painter, QRectF(margin, margin, side - 2 * margin, side - 2 * margin))
+
+    return _png(side, side, paint)
+
+
+def side_picture() -> bytes:
+    """164 × 314 dialog pixels, drawn at twice that for sharp screens, as PNG."""
+    from PySide6.QtCore import QRectF
+
+    width, height = 328, 628
+
+    def paint(painter):  # type: ignore[no-untyped-def]
+        painter.drawRect(0, 0, width, height)
+        _book().render(painter, QRectF(74, 180, 180, 180))
+
+    return _png(width, height, paint)
+
+
+def _book():  # type: ignore[no-untyped-def]
+    from PySide6.QtCore import QByteArray
     from PySide6.QtSvg import QSvgRenderer
 
     svg = (ROOT / "resources" / "icons" / "fluent" / DRAWING).read_text("utf-8")
-    renderer = QSvgRenderer(QByteArray(svg.replace("<path ", f'<path fill="{PAPER}" ').encode()))
-    image = QImage(side, side, QImage.Format.Format_ARGB32)
+    return QSvgRenderer(QByteArray(svg.replace("<path ", f'<path fill="{PAPER}" ').encode()))
+
+
+def _png(width: int, height: int, paint) -> bytes:  # type: ignore[no-untyped-def]
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+    from PySide6.QtGui import QColor, QImage, QPainter
+
+    image = QImage(width, height, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ACCENT))
-    painter.drawRoundedRect(QRectF(0, 0, side, side), side / 6, side / 6)
-    margin = side // 8
-    renderer.render(painter, QRectF(margin, margin, side - 2 * margin, side - 2 * margin))
+    paint(painter)
     painter.end()
     data = QByteArray()
     buffer = QBuffer(data)

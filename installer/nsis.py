@@ -36,6 +36,7 @@ def build_installer(program: Path) -> Path:
     call(
         compiler, "-V2", "-INPUTCHARSET", "UTF8", f"-DVERSION={version()}",
         f"-DPROGRAM={program}", f"-DTARGET={target}", f"-DICON={MADE / NAME}.ico",
+        f"-DPICTURE={MADE / NAME}.bmp",
         HERE / f"{NAME}.nsi", env={**os.environ, "NSISDIR": str(home)}, log="nsis",
     )  # fmt: skip
     say(f"{target.name}: {megabytes(target)}")

@@ -1,5 +1,6 @@
 ; The installer for Windows: for one user, without an administrator, in Vietnamese.
-; makensis -DVERSION=1.2.3 -DPROGRAM=folder -DTARGET=setup.exe -DICON=file.ico so-mot-cua.nsi
+; makensis -DVERSION=1.2.3 -DPROGRAM=folder -DTARGET=setup.exe -DICON=file.ico
+;   -DPICTURE=file.bmp so-mot-cua.nsi
 ;
 ; /S installs without a window; /D=folder (last, without quotes) chooses another folder.
 ; Exit status of /S: 0 done, 2 nothing done (the program is open, or this Windows is too old).
@@ -43,6 +44,7 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" "MIT"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURE}"
 !define MUI_WELCOMEPAGE_TITLE "Cài đặt ${NAME} ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "Lập, theo dõi và in kế hoạch kiểm soát thủ tục hành chính, cơ chế một cửa.$\r$\n$\r$\nPhần mềm chỉ cài cho người dùng này, không cần quyền quản trị và không cần mạng.$\r$\n$\r$\nNếu máy đã có ${NAME}, bản mới thay bản cũ; sổ và số liệu giữ nguyên.$\r$\n$\r$\nBấm Tiến để tiếp tục."
 !define MUI_DIRECTORYPAGE_TEXT_TOP "Phần mềm sẽ nằm trong thư mục dưới đây. Thường không cần đổi. Sổ và số liệu ở thư mục riêng, không bị ảnh hưởng."
@@ -92,6 +94,9 @@ FunctionEnd
 
 Section
   Call ProgramIsClosed
+  SetDetailsPrint textonly
+  DetailPrint "Đang chép phần mềm vào máy…"
+  SetDetailsPrint none ; no names of files
   SetOutPath "$INSTDIR"
   RMDir /r "$INSTDIR\_internal" ; of the version before; books are never in there
   File /r "${PROGRAM}\*"
@@ -167,6 +172,9 @@ FunctionEnd
 
 Section Uninstall
   Call un.ProgramIsClosed
+  SetDetailsPrint textonly
+  DetailPrint "Đang gỡ phần mềm…"
+  SetDetailsPrint none
   RMDir /r "$INSTDIR\_internal"
   Delete "$INSTDIR\${EXE}"
   Delete "$INSTDIR\so-mot-cua.exe"

@@ -17,6 +17,7 @@ from ui.icons import icon
 from ui.main_window import MainWindow
 from ui.office_opening import SAMPLE_PLAN, SAMPLE_YEAR, NewBook, create_office
 from ui.operations.runner import Operations
+from ui.pages import PAGES
 from ui.printing import set_up_page, table_document
 from ui.state import UiState
 from ui.theme import FAMILY, register_fonts
@@ -38,7 +39,7 @@ def parts(*, offscreen: bool) -> list[Part]:
         ("chữ Việt đủ dấu", _letters),
         ("lời của Qt bằng tiếng Việt", _words),
         ("biểu tượng SVG", _pictures),
-        ("cửa sổ với kế hoạch mẫu", _window),
+        ("cửa sổ với kế hoạch mẫu, mọi trang", _window),
         ("dựng trang PDF", _page),
         ("in ra tệp", _print),
     ]
@@ -79,23 +80,29 @@ def _pictures(_folder: Path) -> None:
 
 
 def _window(folder: Path) -> None:
-    """A window on a book of its own, as a coordinator sees it after the first steps."""
+    """Every page of a window on a book of its own, as a coordinator sees it on the first day."""
     book = NewBook(
         folder / "so", "coordinator", "316", "Huyện Vĩnh Bảo", SAMPLE_YEAR, "15-14",
         plan_file=SAMPLE_PLAN,
     )  # fmt: skip
     state = UiState(book.data_dir)
-    state.put("window/page", "plan")
     apply_kept(state)
     window = MainWindow(Operations(), state)
-    faults: list[Exception] = []
+    faults: list[BaseException] = []
+    hook = sys.excepthook  # where what a slot raises ends
+    sys.excepthook = lambda _kind, error, _trace: faults.append(error)
     try:
         window.show()
         window.open_book(lambda: create_office(book), faults.append)
         expect(window.operations.wait_idle() and not faults, f"sổ không mở: {faults}")
-        expect(window.current_page is not None, "không có trang nào")
-        expect(_has_ink(window.grab().toImage()), "cửa sổ trống")
+        for entry in PAGES:
+            if entry.is_for(book.role):
+                window.show_page(entry.id)
+                is_read = window.operations.wait_idle()
+                expect(is_read and not faults, f"trang {entry.title}: {faults or 'chưa đọc xong'}")
+                expect(_has_ink(window.grab().toImage()), f"trang {entry.title} trống")
     finally:
+        sys.excepthook = hook
         window.close()
         window.deleteLater()
 

@@ -109,8 +109,10 @@ def apply_theme(app: QApplication, name: str = "system", scale: int = 100) -> No
     _Current.tokens = _resolve(app, name)
     app.setPalette(_palette(_Current.tokens))
     app.setFont(chrome_font())
-    app.setFont(grid_font(), "QAbstractItemView")
-    app.setFont(grid_font(), "QToolTip")
+    for widgets in ("QMenuBar", "QMenu", "QMessageBox", "QStatusBar"):
+        app.setFont(chrome_font(), widgets)  # Windows has fonts of its own for these
+    for widgets in ("QAbstractItemView", "QToolTip", "QTipLabel"):
+        app.setFont(grid_font(), widgets)
     app.setStyleSheet(style_sheet(_Current.tokens, _Current.scale))
     theme_events.changed.emit()
 
