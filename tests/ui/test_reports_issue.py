@@ -247,6 +247,11 @@ def test_a_number_is_proposed_and_one_that_is_taken_is_told(desk: Desk) -> None:
     assert form.number_note.text().startswith("Số này đã dùng cho “")
     assert form.number_note.text().endswith("Số kế tiếp: 06.")
     assert form.number_sign.isVisible()
+    form.take_number.click()
+    desk.settle()
+    assert page.paper.details.number == "06"
+    assert not form.number_sign.isVisible()
+    assert not form.take_number.isVisible()
 
 
 def test_another_kind_leaves_the_issued_paper(desk: Desk) -> None:

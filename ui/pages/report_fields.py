@@ -91,10 +91,12 @@ class ReportFields(QObject):
         panel.sentences.set_sentences(beside.sentences)
         asked = sum(sentence.ask for sentence in beside.sentences)
         panel.show_sentence_count(len(beside.sentences), asked)
-        words, is_fault = "", False
+        words, proposed, is_fault = "", "", False
         if beside.register is not None:
             words, is_fault = register_words(beside.register, paper.details.number)
-        panel.details.show_number_note(words, is_fault=is_fault)
+            blank = not paper.details.number
+            proposed = f"{beside.register.next:02}" if blank or is_fault else ""
+        panel.details.show_number_note(words, proposed, is_fault=is_fault)
 
     def show_nothing(self) -> None:
         """There is no paper: only what is asked for can be changed."""

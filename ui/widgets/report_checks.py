@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from core.services.papers.kind import ReportCheck
 
 _SIGNS = {"fine": "done", "note": "not_reported", "stop": "ask"}
-_MOST = 118  # px of checks in sight; more of them scroll
+_SHARE = 4  # at most this part of the panel is for the checks; more of them scroll
+_LOW = 480  # px of a panel that has no room for the note
 _NOTE = "Giữ nguyên bản số liệu này và in mã đối chiếu ở chân trang."
 
 
@@ -55,6 +56,7 @@ class IssueFoot(QWidget):
         body.setLayout(self._rows)
         self._area.setWidget(body)
         self.lines: list[QPushButton | QLabel] = []
+        self._most = _LOW // _SHARE
         self.issue = QPushButton("Phát hành…", autoDefault=False)
         self.issue.setProperty("primary", True)
         self.issue.setToolTip("Phát hành (Ctrl+Enter)")
@@ -86,6 +88,12 @@ class IssueFoot(QWidget):
             widget.setVisible(bool(checks))
         self._restyle()
 
+    def set_room(self, height: int) -> None:
+        """How high the whole panel is."""
+        self._most = max(px(60), height // _SHARE)
+        self.note.setVisible(height >= px(_LOW))
+        self._restyle()
+
     def _line(self, check: ReportCheck) -> QWidget:
         line = QWidget()
         row = QHBoxLayout(line)
@@ -111,7 +119,7 @@ class IssueFoot(QWidget):
         body.adjustSize()
         width = max(px(200), self._area.viewport().width())
         height = body.layout().heightForWidth(width) if body.layout() else 0
-        self._area.setFixedHeight(min(px(_MOST), max(px(22), height)))
+        self._area.setFixedHeight(min(self._most, max(px(22), height)))
 
     def resizeEvent(self, event: object) -> None:
         """Other widths break the lines elsewhere."""

@@ -7,7 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.domain.paper_details import DocumentType, PaperDetails, Signature
 from ui.models.paper_words import signature_words, signer_words
@@ -35,8 +43,12 @@ class DetailsForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._details = PaperDetails()
-        self.number = self._line("Số", _BLANK, lambda value: {"number": value})
+        self.number = self._line("Số", "trống", lambda value: {"number": value})
         self.sign = self._line("Ký hiệu", "", lambda value: {"own_sign": value})
+        self.take_number = QPushButton(autoDefault=False, visible=False)
+        self.take_number.setProperty("link", True)
+        self.take_number.clicked.connect(lambda _on=False: self._take_number())
+        self._proposed = ""
         self.number_sign = SignLabel()
         self.number_sign.hide()
         self.number_note = QLabel(wordWrap=True, visible=False)
@@ -71,8 +83,12 @@ class DetailsForm(QWidget):
         self.recipients.show_stored("\n".join(details.recipients))
         self._fill_signing(signatures)
 
-    def show_number_note(self, words: str, *, is_fault: bool = False) -> None:
-        """What the register says of the number."""
+    def show_number_note(self, words: str, proposed: str = "", *, is_fault: bool = False) -> None:
+        """What the register says of the number; ``proposed`` is one to take with a click."""
+        self._proposed = proposed
+        self.take_number.setText("Lấy số này")
+        self.take_number.setAccessibleName(f"Lấy số {proposed}")
+        self.take_number.setVisible(bool(proposed))
         self.number_note.setText(words)
         self.number_note.setVisible(bool(words))
         self.number_sign.set_sign("ask" if is_fault else "")
@@ -105,6 +121,7 @@ class DetailsForm(QWidget):
         note.setSpacing(6)
         note.addWidget(self.number_sign, 0, Qt.AlignmentFlag.AlignTop)
         note.addWidget(self.number_note, 1)
+        note.addWidget(self.take_number, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(note, 1, 1)
         for row, (words, field) in enumerate(
             (("Ký", self.signing), ("Người ký", self.signer), ("Trích yếu", self.subject)), 3
@@ -141,6 +158,10 @@ class DetailsForm(QWidget):
 
     def _named(self, name: str) -> dict[str, Any]:
         return {"signature": replace(self._details.signature, name=name)}
+
+    def _take_number(self) -> None:
+        self.number.setText(self._proposed)
+        self.number.commit()
 
     def _fill_signing(self, signatures: Sequence[Signature]) -> None:
         current = self._details.signature

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -60,6 +61,11 @@ class ReportPanel(QWidget):
     def sizeHint(self) -> QSize:
         """As wide as a detail panel; the rest scrolls."""
         return QSize(px(280), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low panel leaves the room to the fields."""
+        super().resizeEvent(event)
+        self.foot.set_room(self.height())
 
     def show_parts(self, *, period: bool, units: bool, details: bool, decision: bool) -> None:
         """Which parts the kind of paper has."""
