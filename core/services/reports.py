@@ -75,13 +75,17 @@ class ReportService:
 
         Raises UserError where there is nothing to print; the message says what to do first.
         """
+        return self.drawn(request, draft=draft)[1]
+
+    def drawn(self, request: ReportRequest, *, draft: bool = True) -> tuple[ReportRequest, Report]:
+        """As :meth:`draw`, with the completed request that the paper was made from."""
         from core.reports.print_check import print_warnings
         from core.reports.typeface import find_faces
 
-        request = self.complete(request)
-        report = self._sentences.applied(request, self._composed(request))
+        full = self.complete(request)
+        report = self._sentences.applied(full, self._composed(full))
         warnings = (*report.warnings, *print_warnings(report, find_faces()))
-        return replace(report, draft=draft, warnings=warnings)
+        return full, replace(report, draft=draft, warnings=warnings)
 
     def sentences(self, request: ReportRequest) -> list[Sentence]:
         """The sentences of the paper that a person may reword, with what to look at in them.

@@ -232,8 +232,7 @@ def _desk(office: Office, plan_id: str, period_code: str) -> ReportDesk:
 def _paper(office: Office, request: ReportRequest) -> Paper:
     from core.reports.pdf import pdf_bytes
 
-    full = office.reports.complete(request)
-    report = office.reports.draw(full)
+    full, report = office.reports.drawn(request)
     today = office.clock().date()
     signers = office.reports.defaults.settings().signers_on(today)
     own = not office.reports.kind(request.kind).has_details
