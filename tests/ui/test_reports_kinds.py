@@ -55,6 +55,7 @@ def test_a_kind_without_data_is_grey_and_says_why_and_leads_on(desk: Desk) -> No
     assert page.stack.currentWidget() is page.empty
     assert page.empty.sentence == reason
     assert not page.commands_of_page.print.isEnabled()
+    assert not page.panel.foot.issue.isEnabled()
     with desk.qtbot.waitSignal(page.page_requested, timeout=60_000) as asked:
         page.empty.findChild(QPushButton).click()
     assert asked.args == ["reconcile", ""]

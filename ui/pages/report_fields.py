@@ -71,7 +71,8 @@ class ReportFields(QObject):
     def show_paper(self, paper: reports.Paper) -> None:
         """What stands round the paper and what is to know before it is issued."""
         page, panel = self._page, self._page.panel
-        panel.setEnabled(True)
+        panel.details.setEnabled(True)
+        panel.foot.set_ready(ready=True)
         self.show_detail(shown=True)
         panel.details.set_details(paper.details, paper.signatures)
         if paper.decision is not None:
@@ -100,8 +101,11 @@ class ReportFields(QObject):
 
     def show_nothing(self) -> None:
         """There is no paper: only what is asked for can be changed."""
-        self._page.panel.foot.set_checks(())
-        self._page.panel.show_sentence_count(0, 0)
+        panel = self._page.panel
+        panel.details.setEnabled(False)
+        panel.foot.set_ready(ready=False)
+        panel.foot.set_checks(())
+        panel.show_sentence_count(0, 0)
         self.show_detail(shown=self._page.desk is not None and self._page.desk.has_plan)
 
     def show_detail(self, *, shown: bool) -> None:

@@ -88,6 +88,10 @@ class IssueFoot(QWidget):
             widget.setVisible(bool(checks))
         self._restyle()
 
+    def set_ready(self, *, ready: bool) -> None:
+        """Whether there is a paper to issue."""
+        self.issue.setEnabled(ready)
+
     def set_room(self, height: int) -> None:
         """How high the whole panel is."""
         self._most = max(px(60), height // _SHARE)

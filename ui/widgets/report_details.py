@@ -74,6 +74,8 @@ class DetailsForm(QWidget):
         has_number = details.document is not DocumentType.NONE
         for widget in (self._number_label, self.number, self._slash, self.sign):
             widget.setVisible(has_number)
+        self._show_field(self.addressees, shown=has_number)
+        self._show_field(self.subject, shown=details.document is DocumentType.LETTER)
         self.number.show_stored(details.number)
         self.sign.show_stored(details.sign)
         self.date.set_date(details.day, details.month, details.year)
@@ -102,6 +104,7 @@ class DetailsForm(QWidget):
         self.date.commit()
 
     def _lay_out(self) -> None:
+        self._labels: dict[QWidget, QLabel] = {}
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
@@ -126,7 +129,8 @@ class DetailsForm(QWidget):
         for row, (words, field) in enumerate(
             (("Ký", self.signing), ("Người ký", self.signer), ("Trích yếu", self.subject)), 3
         ):
-            grid.addWidget(field_label(words, field), row, 0)
+            self._labels[field] = field_label(words, field)
+            grid.addWidget(self._labels[field], row, 0)
             grid.addWidget(field, row, 1)
         grid.addWidget(self.date, 2, 0, 1, 2)
         column = QVBoxLayout(self)
@@ -134,8 +138,13 @@ class DetailsForm(QWidget):
         column.setSpacing(4)
         column.addLayout(grid)
         for text in (self.addressees, self.recipients):
-            column.addWidget(field_label(text.accessibleName(), text))
+            self._labels[text] = field_label(text.accessibleName(), text)
+            column.addWidget(self._labels[text])
             column.addWidget(text)
+
+    def _show_field(self, field: QWidget, *, shown: bool) -> None:
+        field.setVisible(shown)
+        self._labels[field].setVisible(shown)
 
     def _line(self, name: str, hint: str, changes: Any) -> LineField:
         field = LineField(name, hint)
