@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,20 @@ def make_reported(folder: Path, plan: Plan) -> Path:
         fill(office, ["2024-T03"])
         office.plans.store(plan, source="kh.txt")
     return folder / "so"
+
+
+@contextmanager
+def reported_desk(
+    qtbot: QtBot, folder: Path, clock: Callable, store: Path, kind: str
+) -> Iterator[Desk]:
+    """A page on a copy of an office, until the test is done."""
+    desk = Desk(qtbot, folder, clock, "coordinator", kind=kind, store=store)
+    desk.show()
+    try:
+        yield desk
+    finally:
+        desk.page.close()
+        desk.operations.close()
 
 
 class Desk:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.figure import Figure, FigureKey
 from tests.ui.indicator_desk import HIEP_HOA
-from tests.ui.report_desk import Desk
+from tests.ui.report_desk import Desk, reported_desk
 from ui.dialogs.report_archive import ArchiveDialog
 from ui.dialogs.report_differences import ReportDifferencesDialog
 from ui.dialogs.report_issue import IssueDialog
@@ -26,11 +26,8 @@ def desk(
     dressed: QApplication, qtbot: QtBot, tmp_path: Path, clock: Callable, reported: Path
 ) -> Iterator[Desk]:
     """An office whose communes have reported for March, on the page of the digitisation form."""
-    opened = Desk(qtbot, tmp_path, clock, "coordinator", kind="digitisation", store=reported)
-    opened.show()
-    yield opened
-    opened.page.close()
-    opened.operations.close()
+    with reported_desk(qtbot, tmp_path, clock, reported, "digitisation") as opened:
+        yield opened
 
 
 def answer(desk: Desk, act: Callable[[], object], reply: Callable[[QDialog], None]) -> QDialog:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.domain.paper_details import Signature, SignatureForm
 from core.domain.paper_settings import PaperSettings, PaperSigner
 from tests.ui.indicator_desk import HIEP_HOA
-from tests.ui.report_desk import Desk
+from tests.ui.report_desk import Desk, reported_desk
 
 
 @pytest.fixture
@@ -22,11 +22,8 @@ def desk(
     dressed: QApplication, qtbot: QtBot, tmp_path: Path, clock: Callable, reported: Path
 ) -> Iterator[Desk]:
     """An office whose communes have reported for March, on the page of the digitisation form."""
-    opened = Desk(qtbot, tmp_path, clock, "coordinator", kind="digitisation", store=reported)
-    opened.show()
-    yield opened
-    opened.page.close()
-    opened.operations.close()
+    with reported_desk(qtbot, tmp_path, clock, reported, "digitisation") as opened:
+        yield opened
 
 
 def test_every_registered_kind_is_listed_in_the_order_of_the_catalogue(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.figure import Figure, FigureKey
 from tests.ui.indicator_desk import HIEP_HOA
-from tests.ui.report_desk import Desk
+from tests.ui.report_desk import Desk, reported_desk
 
 
 @pytest.fixture
@@ -20,11 +20,8 @@ def desk(
     dressed: QApplication, qtbot: QtBot, tmp_path: Path, clock: Callable, reported: Path
 ) -> Iterator[Desk]:
     """An office whose communes have reported for March, on the page of the periodic report."""
-    opened = Desk(qtbot, tmp_path, clock, "coordinator", kind="periodic", store=reported)
-    opened.show()
-    yield opened
-    opened.page.close()
-    opened.operations.close()
+    with reported_desk(qtbot, tmp_path, clock, reported, "periodic") as opened:
+        yield opened
 
 
 def test_a_sentence_is_kept_its_typed_number_told_and_it_goes_back(desk: Desk) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTableWidget,
@@ -27,6 +26,7 @@ from ui.operations.runner import Operations
 from ui.pages.report_printing import ReportPrinting
 from ui.theme import dialog_size, px
 from ui.widgets.filter_edit import FilterEdit
+from ui.widgets.framed_items import frame_items
 from ui.widgets.message_strip import MessageStrip
 
 _HEADINGS = ("Phát hành", "Văn bản", "Kỳ", "Đơn vị", "Số, ký hiệu", "Mã đối chiếu", "Người làm",
@@ -176,24 +176,12 @@ class ArchiveDialog(QDialog):
 
 
 def _table() -> QTableWidget:
-    table = QTableWidget(0, len(_HEADINGS))
-    table.setObjectName("framed")
-    table.setAccessibleName("Văn bản đã phát hành")
-    table.setHorizontalHeaderLabels(_HEADINGS)
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
+    table = frame_items(QTableWidget(), "Văn bản đã phát hành", _HEADINGS, stretched=1)
     table.setWordWrap(False)
-    table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(px(26))
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for column, width in enumerate(_WIDTHS):
         if width:
             table.setColumnWidth(column, px(width))
-        else:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
     return table
 
 

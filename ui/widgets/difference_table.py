@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
 from core.reports.facts import Difference
 from ui.models.issued_words import difference_row
 from ui.theme import grid_font, px, theme_events
+from ui.widgets.framed_items import frame_items
 
 _HEADINGS = ("Ở đâu", "Đã ký", "Nay")
 
@@ -18,19 +18,9 @@ class DifferenceTable(QTableWidget):
     """Where, as signed, now: one line for each fact."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, len(_HEADINGS), parent)
-        self.setObjectName("framed")
-        self.setAccessibleName("Các ô đã khác")
-        self.setHorizontalHeaderLabels(_HEADINGS)
-        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.setTabKeyNavigation(False)
+        super().__init__(parent)
+        frame_items(self, "Các ô đã khác", _HEADINGS, stretched=0)
         self.setWordWrap(True)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         theme_events.changed.connect(self._resize)
         self._resize()
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QTableWidget,
     QTableWidgetItem,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.signs import SignLabel
 from ui.theme import px, theme_events
+from ui.widgets.framed_items import frame_items
 
 if TYPE_CHECKING:
     from ui.operations.report_issue import NumberYear
@@ -38,18 +38,7 @@ class NumberRegisterView(QWidget):
         self.choice.setMinimumWidth(px(240))
         self.choice.activated.connect(self._show_year)
         self.sign, self.words = SignLabel(), QLabel(_NONE, wordWrap=True)
-        self.table = QTableWidget(0, len(_HEADINGS))
-        self.table.setObjectName("framed")
-        self.table.setAccessibleName("Số văn bản đã dùng")
-        self.table.setHorizontalHeaderLabels(_HEADINGS)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table = frame_items(QTableWidget(), "Số văn bản đã dùng", _HEADINGS, stretched=1)
         answer = QHBoxLayout()
         answer.addWidget(self.sign)
         answer.addWidget(self.words, 1)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTableWidget,
@@ -27,6 +26,7 @@ from core.domain.paper_settings import ALWAYS, PaperSettings, PaperSigner
 from ui.models.paper_words import signature_words
 from ui.theme import px, theme_events
 from ui.widgets.decision_fields import LineField
+from ui.widgets.framed_items import frame_items
 from ui.widgets.unit_day_edit import DayEdit
 
 _HEADINGS = ("Thể thức ký", "Họ và tên", "Từ ngày", "Đến ngày")
@@ -214,19 +214,8 @@ class PaperSignersForm(QWidget):
 
 
 def _table() -> QTableWidget:
-    table = QTableWidget(0, len(_HEADINGS))
-    table.setAccessibleName("Những người ký văn bản")
-    table.setObjectName("framed")
-    table.setHorizontalHeaderLabels(_HEADINGS)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table = frame_items(QTableWidget(), "Những người ký văn bản", _HEADINGS, stretched=0)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     return table
 
 
