@@ -147,8 +147,9 @@ def _parts(chart: Chart) -> Iterator[Chart]:
 
 def _table(paper: IndicatorPaper, faces: Faces) -> Table:
     headings = [*_FIRST, *(f"{printable(name)}\n{target}" for name, target in paper.columns)]
-    rows = [_row("", paper.total, RowKind.HEADING)]
-    rows += [_row(str(n), row, RowKind.PLAIN) for n, row in enumerate(paper.rows, start=1)]
+    count = len(paper.columns)
+    rows = [_row("", paper.total, RowKind.HEADING, count)]
+    rows += [_row(str(n), row, RowKind.PLAIN, count) for n, row in enumerate(paper.rows, start=1)]
     shares = (*_SHARES, *(_CELL_SHARE for _ in paper.columns))
     wishes = [
         Wish(share=share, heading=heading, texts=tuple(_texts(rows, place)))
@@ -170,14 +171,14 @@ def _texts(rows: list[Row], place: int) -> Iterator[str]:
             yield row.cells[place].text.replace(" (", "(") if place else row.cells[place].text
 
 
-def _row(number: str, row: PaperRow, kind: RowKind) -> Row:
+def _row(number: str, row: PaperRow, kind: RowKind, columns: int) -> Row:
     first = (
         Cell(text=number, align=Align.CENTRE),
         Cell(text=printable(row.name)),
         Cell(text=row.passed, align=Align.CENTRE),
     )
     if row.note:
-        note = Cell(text=printable(row.note), span=len(row.cells))
+        note = Cell(text=printable(row.note), span=columns)
         return Row(cells=(*first, note), kind=kind)
     cells = (
         Cell(

@@ -19,6 +19,7 @@ from core.reports.blocks import (
     Style,
     Table,
 )
+from core.reports.paper import parties
 from core.reports.typeface import printable
 
 TITLE = "BIÊN BẢN ĐỐI SOÁT SỐ LIỆU"
@@ -32,8 +33,6 @@ _COLUMNS = (
     ("Giá trị chọn", 28),
     ("Lý do, người chọn", 52),
 )
-_SIGNERS = (82.5, 82.5)
-_SIGN_ROOM = "\n".join("\u00a0" * 6)  # empty lines at the end of a cell are not printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,18 +53,23 @@ class MinuteLine:
 
 
 def minutes_report(
-    office: str, period: str, place_date: str, lines: Sequence[MinuteLine]
+    office: str,
+    period: str,
+    place_date: str,
+    lines: Sequence[MinuteLine],
+    *,
+    head: Letterhead | None = None,
 ) -> Report:
     """The minutes of a period in A4 portrait, a section with two signatures for each unit.
 
-    Units stand in the order in which ``lines`` first names them.
+    Units stand in the order in which ``lines`` first names them. Without a letterhead of its
+    own (``head``) the paper shows the office's name and ``place_date``.
     """
+    head = head or Letterhead(organ=printable(office.upper()), place_date=printable(place_date))
     units = dict.fromkeys(line.unit for line in lines)
     sections = [
         Section(
-            blocks=tuple(
-                _minute(office, period, place_date, unit, [x for x in lines if x.unit == unit])
-            )
+            blocks=tuple(_minute(head, office, period, unit, [x for x in lines if x.unit == unit]))
         )
         for unit in units
     ]
@@ -78,9 +82,9 @@ def minutes_report(
 
 
 def _minute(
-    office: str, period: str, place_date: str, unit: str, lines: Sequence[MinuteLine]
+    head: Letterhead, office: str, period: str, unit: str, lines: Sequence[MinuteLine]
 ) -> Iterable[Block]:
-    yield Letterhead(organ=printable(office.upper()), place_date=printable(place_date))
+    yield head
     yield Paragraph(style=Style.KIND, text=TITLE)
     yield Paragraph(style=Style.ANNEX_NOTE, text=printable(f"{period}, {unit}"), rule=True)
     yield Paragraph(
@@ -96,9 +100,7 @@ def _minute(
         text="Giá trị không được chọn vẫn giữ trong nhật ký của sổ, kèm tệp và ô nguồn.",
     )
     heads = (f"ĐẠI DIỆN {unit.upper()}", f"ĐẠI DIỆN {office.upper()}")
-    columns = tuple(zip(map(printable, heads), _SIGNERS, strict=True))
-    blank = Row(cells=(Cell(text=_SIGN_ROOM), Cell(text=_SIGN_ROOM)))
-    yield Table(columns=_columns(columns), rows=(blank,), size=_SIZE)
+    yield parties(((head,), "") for head in heads)
 
 
 def _rows(lines: Sequence[MinuteLine]) -> Iterable[Row]:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.errors import UserError
 from core.domain.plan import Plan
+from core.reports.decree30 import PORTRAIT
 from core.reports.pdf import render_pdf
 from core.reports.reconciliation import TITLE
 from core.services.exchange_records import IssuedFile, WaitingCell
@@ -317,8 +318,8 @@ def test_the_minutes_hold_both_values_the_choice_and_two_places_to_sign(
     left, right = (f"ĐẠI DIỆN {name.upper()}" for name in (form.unit.name, "Huyện Vĩnh Bảo"))
     signs = sheet.line(left)
     assert right in signs["text"]
-    low = max(rule["bottom"] for rule in sheet.rules)
-    assert low - signs["bottom"] > 60  # room for a signature and a seal
+    low = A4[1] - PORTRAIT.bottom * 72 / 25.4
+    assert low - signs["bottom"] > 80  # room for a signature and a seal
 
 
 def test_a_whole_file_is_chosen_only_after_its_cells_were_listed(

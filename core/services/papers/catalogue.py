@@ -8,6 +8,7 @@ from core.services.papers import (
     confirmation,
     digitisation,
     form06,
+    handover,
     indicators,
     periodic,
     plan,
@@ -32,6 +33,7 @@ KINDS: tuple[ReportKind, ...] = (
     confirmation.KIND,
     reconciliation.KIND,
     receipt.KIND,
+    handover.KIND,
 )
 
 

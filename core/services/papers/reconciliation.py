@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def _make(office: Office, request: ReportRequest) -> Report:
+    from core.reports.paper import letterhead
     from core.reports.reconciliation import MinuteLine, minutes_report
-    from core.reports.wording import date_line
 
     period = request.period_or_fail
     names = {office.units.directory().by_id[unit_id].name for unit_id in request.unit_ids}
@@ -38,8 +38,8 @@ def _make(office: Office, request: ReportRequest) -> Report:
         )
         for made in decided
     ]
-    date = date_line(request.details)
-    return minutes_report(office.identity.unit_name, period.label, date, lines)
+    head = letterhead(request.details)
+    return minutes_report(office.identity.unit_name, period.label, "", lines, head=head)
 
 
 KIND = ReportKind(
