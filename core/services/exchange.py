@@ -23,6 +23,7 @@ from core.services.exchange_records import (
     Choice,
     Collected,
     Decided,
+    FileReport,
     IssuedWorkbook,
     IssueResult,
     LateCell,
@@ -161,12 +162,13 @@ class ExchangeService:
         """One collection by its id. Raises UserError where there is none."""
         return self._collecting.batch(batch)
 
-    def send_back(self, batch: str, token: str, folder: Path) -> Path:
+    def send_back(self, file: FileReport, folder: Path) -> Path:
         """Write a coloured copy of a file, its faulty cells marked and listed, to send back.
 
-        Raises UserError where the file could not be read, or has nothing to look at again.
+        The file may be one of a batch, or of a preview from which nothing was taken yet.
+        Raises UserError where it could not be read, or has nothing to look at again.
         """
-        return self._receipts.send_back(batch, token, folder)
+        return self._receipts.send_back(file, folder)
 
     # Đối soát
 

@@ -183,7 +183,9 @@ class Collecting:
 
 def _label(reports: Sequence[FileReport]) -> str:
     """«thu 5 phiếu: 240 ô mới, 3 ô sửa, 3 ô chờ trả lời»."""
-    taken = [report for report in reports if report.outcome in _TAKEN]
+    known = [report for report in reports if report.outcome in _TAKEN]
+    # A copy of a file of the same collection is no workbook of its own.
+    taken = list({report.event: report for report in reversed(known)}.values())
     count = Counter(cell.outcome for report in taken for cell in report.cells)
     late = count[CellOutcome.LATE]
     waiting = sum(
@@ -199,7 +201,9 @@ def _label(reports: Sequence[FileReport]) -> str:
         )
         if number
     ]
-    left = len(reports) - len(taken)
+    if copies := len(known) - len(taken):
+        parts.append(f"{copies} tệp trùng")
+    left = len(reports) - len(known)
     parts += [f"{left} tệp chưa nhận"] if left else []
     return f"thu {len(taken)} phiếu: {', '.join(parts) or 'không đổi'}"
 

@@ -58,22 +58,16 @@ class Receipts:
                 recording.step.update(FILE, row["id"], {"receipt_at": now.isoformat()})
         return written
 
-    def send_back(self, batch: str, token: str, folder: Path) -> Path:
+    def send_back(self, file: FileReport, folder: Path) -> Path:
         """See :meth:`ExchangeService.send_back`."""
-        rows = {row["token"]: row for row in self._desk.store.files(batch=batch)}
-        row = rows.get(token)
-        handed = self._desk.handed_out(row["issue"]) if row and row["issue"] else None
-        data = self._desk.spool.read(row["sha256"]) if row else None
-        if row is None or handed is None or data is None:
-            raise UserError(
-                "no_copy", "Tệp này không đọc được nên không có bản đánh dấu để gửi lại.", token
-            )
-        report = file_report(row, {})
-        remarks = {p.key: f"{p.cell}: {p.message}" for p in report.problems if p.key}
+        handed = self._desk.handed_out(file.issue) if file.issue else None
+        data = self._desk.spool.read(file.sha256)
+        if handed is None or data is None:
+            raise _no_copy(file.name)
+        remarks = {p.key: f"{p.cell}: {p.message}" for p in file.problems if p.key}
         if not remarks:
-            raise UserError("nothing_to_mark", f"Tệp “{row['name']}” không có ô nào phải xem lại.")
-        source = SpooledFile(row["path"], row["name"], data, row["sha256"])
-        reading = FileReader(self._desk).read(source)
+            raise UserError("nothing_to_mark", f"Tệp “{file.name}” không có ô nào phải xem lại.")
+        reading = FileReader(self._desk).read(SpooledFile(file.path, file.name, data, file.sha256))
         typed = {key: o.raw for key, o in (reading.observations or {}).items()}
         target = folder / f"xem-lai_{handed.row['name']}"
         make_folder(folder)
@@ -114,6 +108,11 @@ class Receipts:
             rejected=rejected,
             next_step=_next_step(report, len(rejected), form.due),
         )
+
+
+def _no_copy(where: str) -> UserError:
+    message = "Tệp này không đọc được nên không có bản đánh dấu để gửi lại."
+    return UserError("no_copy", message, where)
 
 
 def _line(cell: CellChange, handed: HandedOut, view: View) -> ReceiptLine:

@@ -209,7 +209,7 @@ def test_a_marked_copy_goes_back_and_can_be_corrected_in_place(
 ) -> None:
     typed = FIGURES | {"figure:f06_8": "12O"}
     done = sample_office.exchange.collect([filled(form, tmp_path / "a.xlsx", typed)])
-    copy = sample_office.exchange.send_back(done.batch, "1", tmp_path / "tra")
+    copy = sample_office.exchange.send_back(done.files[0], tmp_path / "tra")
     corrected = filled(copy, tmp_path / "b.xlsx", {"figure:f06_8": "12"},
                        saved="2024-03-16T09:00:00Z")  # fmt: skip
     assert sample_office.exchange.collect([corrected]).files[0].outcome == "accepted"
@@ -217,6 +217,6 @@ def test_a_marked_copy_goes_back_and_can_be_corrected_in_place(
     assert figure(sample_office, "f06_8").value == 12
     clean = sample_office.exchange.collect([form])
     with pytest.raises(UserError, match="không có ô nào"):
-        sample_office.exchange.send_back(clean.batch, "1", tmp_path)
+        sample_office.exchange.send_back(clean.files[0], tmp_path)
     with pytest.raises(UserError, match="Không có lần thu “99”"):
         sample_office.exchange.receipt("99", tmp_path)

@@ -15,7 +15,7 @@ from core.domain.plan import Plan
 from core.reports.blocks import Report
 from core.reports.pdf import pdf_bytes
 from core.reports.receipt_slip import Slip, SlipLine, slips_report
-from tests.ui.exchange_desk import ExchangeDesk
+from tests.ui.exchange_desk import MARCH, ExchangeDesk
 from ui.models import collect_papers
 from ui.pages.collecting import CollectingPage
 from ui.widgets.pdf import open_pdf
@@ -123,6 +123,24 @@ def test_a_marked_copy_is_written_for_sending_back(
     (copy,) = (tmp_path / "gui-lai").glob("*.xlsx")
     assert load_workbook(copy).sheetnames
     assert "ô cần sửa tô màu" in page.strip.text
+
+
+def test_a_marked_copy_is_written_before_anything_is_taken(
+    desk: ExchangeDesk, tmp_path: Path
+) -> None:
+    (form,) = desk.ask(lambda office: office.exchange.issue(MARCH, desk.out, ["11827"]).files)
+    page = desk.collecting
+    page.files.add([desk.fill(form, {"figure:f06_4": "4O", "figure:f06_5": "34%"})])
+    desk.settle()
+    digest = desk.ask(lambda office: office.data.digest())
+    assert page.panel.back_button.isVisible()
+    page.papers.send_back(tmp_path / "gui-lai")
+    desk.settle()
+    (copy,) = (tmp_path / "gui-lai").glob("xem-lai_*.xlsx")
+    sheet = load_workbook(copy)["Số liệu"]
+    assert (sheet["F11"].value, sheet["F12"].value) == ("4O", "34%")
+    assert sheet["F11"].fill.fgColor.rgb != sheet["F13"].fill.fgColor.rgb
+    assert desk.ask(lambda office: office.data.digest()) == digest
 
 
 def test_the_reminder_names_who_is_missing(desk: ExchangeDesk, page: CollectingPage) -> None:

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from core.exchange.form import WorkbookForm
     from core.reports.blocks import Report
     from core.services.changes import Changes
-    from core.services.exchange_records import Collected, IssuedFile, IssueResult, Preview
+    from core.services.exchange_records import (
+        Collected,
+        FileReport,
+        IssuedFile,
+        IssueResult,
+        Preview,
+    )
     from core.services.office import Office
 
 Failed = Callable[[Exception], None] | None
@@ -276,15 +282,14 @@ def write_receipts(
 def send_back(
     *,
     operations: Operations,
-    batch: str,
-    token: str,
+    file: FileReport,
     folder: Path,
     on_result: Callable[[Path], None],
     on_error: Failed,
 ) -> None:
-    """Write the coloured copy of a file."""
+    """Write the coloured copy of a file, taken or only read."""
     operations.query(
-        lambda office: office.exchange.send_back(batch, token, folder),
+        lambda office: office.exchange.send_back(file, folder),
         on_result,
         on_error,
         label="Đang ghi bản đánh dấu",

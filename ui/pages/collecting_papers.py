@@ -75,16 +75,13 @@ class CollectPapers(QObject):
         self._ask_folder("Ghi bản đánh dấu vào thư mục", self.send_back)
 
     def send_back(self, folder: Path) -> None:
-        """Write the marked copy of the stored file shown."""
-        file, book = self._page.panel.file, self._page.desk.book
-        batch = book.batch_of(file) if book and file else None
-        if file is None or batch is None:
+        """Write the marked copy of the file shown, taken or only read."""
+        file = self._page.panel.file
+        if file is None:
             return
-        kept = next(f for f in batch.files if (f.sha256, f.path) == (file.sha256, file.path))
         operation.send_back(
             operations=self._page.operations,
-            batch=batch.id,
-            token=kept.token,
+            file=file,
             folder=folder,
             on_result=lambda path: self._tell_written(
                 f"Đã ghi “{path.name}”: ô cần sửa tô màu, có lời dặn.", folder

@@ -62,7 +62,8 @@ class ShownFile:
         """A file of the desk."""
         desk = self._page.desk
         others = len(desk.files_of(file.unit_id)) - 1 if file.unit_id else 0
-        self._page.panel.show_file(file, desk, others=max(0, others), back=False)
+        marked = any(problem.key for problem in file.problems) and bool(file.issue)
+        self._page.panel.show_file(file, desk, others=max(0, others), back=marked)
         self._page.show_buttons()
 
     def leave_out(self) -> None:
