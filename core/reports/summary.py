@@ -39,7 +39,8 @@ from core.reports.typeface import Faces, printable
 _TRIES = ((10, 8, 12), (8, 6, 10), (6, 5, 8), (4, 4, 8), (3, 3, 6), (2, 2, 4))
 _NAMED, _NAME, _BAR, _CONTENT, _WHO = 6, 42, 26, 88, 34
 _SIZE = 10.0
-_ROOM_PER_BAR, _ROOM_AROUND = 1.5, 0.8
+_ROOM_PER_BAR, _ROOM_AROUND, _ROOM_FOR_TITLE = 1.5, 0.8, 1.4
+_HATCHES = "Gạch chéo: chưa đạt; vạch đứng: mức yêu cầu"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,16 +143,14 @@ def _heading(title: str, note: str) -> Paragraph:
 
 def _target_note(facts: PeriodicFacts) -> str:
     verdicts = [target.verdict for target in facts.targets]
-    text = f"{verdicts.count(Verdict.PASS)}/{len(verdicts)} đạt."
-    if Verdict.FAIL in verdicts:
-        text += " Thanh gạch chéo: chưa đạt; vạch đứng: mức yêu cầu."
-    return text
+    return f"{verdicts.count(Verdict.PASS)}/{len(verdicts)} đạt."
 
 
 def _target_chart(targets: Sequence[TargetResult], most: int) -> Diagram:
     """The indicators by their shares, each with its own target; missed ones are hatched."""
     shown = sorted(targets, key=lambda t: t.verdict is not Verdict.FAIL)[:most]
-    return _diagram([_target_bar(target) for target in targets if target in shown], "Kết quả")
+    bars = [_target_bar(target) for target in targets if target in shown]
+    return _diagram(bars, "Kết quả", title=_HATCHES if any(b.is_hatched for b in bars) else "")
 
 
 def _target_bar(target: TargetResult) -> Bar:
@@ -184,9 +183,10 @@ def _task_chart(tasks: Sequence[TaskResult], *, is_unit: bool) -> Diagram:
     return _diagram(bars, "Số nhiệm vụ")
 
 
-def _diagram(bars: Sequence[Bar], value_name: str) -> Diagram:
-    chart = BarChart(title="", bars=tuple(bars), value_name=value_name)
-    lines = len(bars) * _ROOM_PER_BAR + _ROOM_AROUND
+def _diagram(bars: Sequence[Bar], value_name: str, title: str = "") -> Diagram:
+    """``title`` is drawn only: a format that writes the numbers as a table does not need it."""
+    chart = BarChart(title=title, bars=tuple(bars), value_name=value_name)
+    lines = len(bars) * _ROOM_PER_BAR + _ROOM_AROUND + (_ROOM_FOR_TITLE if title else 0)
     return Diagram(chart=chart, height=lines * SIZE * LINE_PITCH / POINTS_PER_MM)
 
 

@@ -39,6 +39,7 @@ KIND = ReportKind(
     group="Định kỳ",
     title="Một trang lãnh đạo",
     per_unit=PerUnit.MAY,
+    formats=(".pdf", ".docx"),
     stem="tom-tat",
     make=_make,
     has_details=False,
