@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
 
 from core.domain.errors import UserError
 from core.exchange.codes import ALPHABET, check_character, code_word
@@ -11,7 +14,13 @@ from core.reports.seal import MARK
 
 _BODY, _HALF = 7, 4
 _BASE = len(ALPHABET)
-_IN_FILE = re.compile(MARK.encode() + rb" ([0-9A-Z]{4}-[0-9A-Z]{4})")
+_CODE = r"([0-9A-Z]{4}-[0-9A-Z]{4})"
+_SCANNED = re.compile(f"{MARK} {_CODE}")
+_IN_FILE = re.compile(f"{MARK} {_CODE}".encode())
+# Programs that save a PDF anew write its description in UTF-16, in hexadecimal, or packed.
+_HEX = re.compile(rb"<((?:[0-9A-Fa-f]{2}\s?){20,400})>")
+_PACKED = re.compile(rb"stream\r?\n")
+_MOST_UNPACKED = 1 << 20
 
 
 def seal_code(digest: str, salt: int = 0) -> str:
@@ -27,8 +36,11 @@ def seal_code(digest: str, salt: int = 0) -> str:
 def read_code(text: str) -> str:
     """A code as somebody typed it: case, blanks and dashes do not count, O is 0 and I is 1.
 
-    Raises UserError ``bad_seal`` where it is no code, or one character is wrong.
+    What a phone reads from the QR is taken too. Raises UserError ``bad_seal`` where it is no
+    code, or one character is wrong.
     """
+    scanned = _SCANNED.search(text.upper())
+    text = scanned[1] if scanned else text
     word = code_word(re.sub(r"[^0-9A-Za-z]", "", text))
     if len(word) != _BODY + 1 or check_character(word[:_BODY]) != word[_BODY]:
         raise UserError(
@@ -41,11 +53,26 @@ def read_code(text: str) -> str:
 
 def code_in_file(data: bytes) -> str | None:
     """The code that a PDF file of ours carries, else ``None``; the file may have been altered."""
-    match = _IN_FILE.search(data)
-    try:
-        return read_code(match[1].decode()) if match else None
-    except UserError:
-        return None
+    for text in _readable(data):
+        for match in _IN_FILE.finditer(text):
+            try:
+                return read_code(match[1].decode())
+            except UserError:
+                continue
+    return None
+
+
+def _readable(data: bytes) -> Iterator[bytes]:
+    """The bytes of a file as texts that may hold the mark, the likely ones first."""
+    yield data
+    yield data.replace(b"\0", b"")
+    for match in _HEX.finditer(data):
+        yield bytes.fromhex(match[1].decode()).replace(b"\0", b"")
+    for match in _PACKED.finditer(data):
+        with suppress(zlib.error):
+            packed = data[match.end() : match.end() + _MOST_UNPACKED]
+            unpacked = zlib.decompressobj().decompress(packed, _MOST_UNPACKED)
+            yield unpacked.replace(b"\0", b"")
 
 
 def _dashed(body: str) -> str:
