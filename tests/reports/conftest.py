@@ -9,6 +9,7 @@ import pytest
 from core.domain.figure import Figure, FigureKey
 from core.domain.period import parse_period
 from core.domain.plan import Plan
+from core.domain.unit import Unit
 from core.reports.pdf import render_pdf
 from core.reports.plan import plan_report
 from core.services.identity import OfficeIdentity
@@ -40,17 +41,41 @@ def sample_paper(sample_plan: Plan, tmp_path_factory: pytest.TempPathFactory) ->
 @pytest.fixture(scope="session")
 def busy_office(sample_plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """An office whose communes have reported two months, but for five of them."""
+    with _office(tmp_path_factory.mktemp("busy"), sample_plan) as office:
+        office.figures.put(dict(_figures(office)))
+        yield office
+
+
+@pytest.fixture(scope="session")
+def wide_office(sample_plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """As ``busy_office`` with 114 communes, many with long names."""
+    more = [
+        Unit(
+            id=f"Z{n:03}",
+            code=f"Z{n:03}",
+            name=f"Xã Nguyễn Bỉnh Khiêm và vùng kinh tế mới ven sông Thái Bình {n}",
+            short_name=f"Nguyễn Bỉnh Khiêm {n}",
+            kind="Xã",
+            parent_id="316",
+        )
+        for n in range(84)
+    ]
+    with _office(tmp_path_factory.mktemp("wide"), sample_plan) as office:
+        office.units.put_units(more, label="thêm xã")
+        office.figures.put(dict(_figures(office)))
+        yield office
+
+
+def _office(folder: Path, plan: Plan) -> Office:
     identity = OfficeIdentity(
         role="coordinator", unit_code="316", unit_name="Huyện Vĩnh Bảo", year=2024
     )
     at = datetime(2024, 3, 18, 10, 32, tzinfo=HANOI)
     looks = iter(range(10**9))
-    folder = tmp_path_factory.mktemp("busy")
     clock = lambda: at + timedelta(seconds=next(looks))  # noqa: E731
-    with Office.create(folder / "so", identity, who="lan", clock=clock) as office:
-        office.plans.store(sample_plan, source=SAMPLE.name)
-        office.figures.put(dict(_figures(office)))
-        yield office
+    office = Office.create(folder / "so", identity, who="lan", clock=clock)
+    office.plans.store(plan, source=SAMPLE.name)
+    return office
 
 
 def _figures(office: Office) -> Iterator[tuple[FigureKey, Figure]]:

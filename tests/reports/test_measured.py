@@ -38,6 +38,26 @@ def test_a_paper_keeps_to_the_decree(busy_office: Office, kind: ReportKind) -> N
     assert faults(report, pdf_bytes(report)) == []
 
 
+@pytest.mark.parametrize("kind", ["form06", "digitisation", "indicators", "periodic", "tasks"])
+def test_with_114_units_of_long_names_nothing_is_cut(wide_office: Office, kind: str) -> None:
+    report = wide_office.reports.draw(ReportRequest(kind=kind, period=MARCH))
+    assert faults(report, pdf_bytes(report)) == []
+
+
+def test_four_hundred_rows_are_all_printed() -> None:
+    rows = tuple(
+        Row(cells=(Cell(text=str(n)), Cell(text=f"Việc {n} " + "giải quyết hồ sơ " * (n % 9))))
+        for n in range(1, 401)
+    )
+    table = Table(
+        columns=(Column(heading="TT", width=15), Column(heading="Nội dung", width=150)),
+        rows=rows,
+        size=12,
+    )
+    report = _paper(table, SignatureBlock(authority=("CHỦ TỊCH",), signer="Lê An"))
+    assert faults(report, pdf_bytes(report)) == []
+
+
 # -- the measure itself: what it must not let pass
 
 
