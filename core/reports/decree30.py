@@ -163,8 +163,8 @@ SIGNATURE_ROOM = 28
 TABLE_SIZES = (12.0, 11.0, 10.0)
 CELL_PADDING = (4.0, 3.0)
 GRID_WEIGHT = 0.5
-# Between a table and the text below it.
-TABLE_AFTER = 6.0
+# Between a table and the text above it, and below it.
+TABLE_BEFORE, TABLE_AFTER = 3.0, 6.0
 # The greys of shaded cells, 1 = white: black letters stay readable, and a laser printer that
 # darkens by a tenth still keeps them apart.
 GREYS = {Shade.LIGHT: 0.93, Shade.MIDDLE: 0.84, Shade.DARK: 0.72}

@@ -18,6 +18,7 @@ from core.reports.decree30 import (
     GRID_WEIGHT,
     LINE_PITCH,
     TABLE_AFTER,
+    TABLE_BEFORE,
     Face,
     Page,
 )
@@ -54,7 +55,7 @@ class SignedTable(Flowable):  # type: ignore[misc]
         """The whole where it fits, else the rows that leave one for the next page."""
         tall = self.table.wrap(width, height)[1]
         below = sum(part.wrap(width, height)[1] for part in self.signature)
-        if tall + TABLE_AFTER + below <= height:
+        if TABLE_BEFORE + tall + TABLE_AFTER + below <= height:
             return [self.table, *self.signature]
         last = self.table._rowHeights[-1]  # noqa: SLF001
         parts = self.table.split(width, min(height, tall - last / 2))
@@ -95,7 +96,7 @@ class _Grid:
                 [*_RULES, font, *self._span_commands(), *self._grounds(), *self._bindings()]
             ),
         )
-        table.spaceAfter = TABLE_AFTER
+        table.spaceBefore, table.spaceAfter = TABLE_BEFORE, TABLE_AFTER
         return table
 
     def _add_headings(self, table: Table) -> None:

@@ -38,6 +38,7 @@ _DEEP = 0.2
 SMALLEST = 10.0
 _CELL = 24.0
 _FOUND_BY = 24
+_TRIES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,15 +236,25 @@ def _element_faults(report: Report, measured: Measured) -> Iterator[str]:
         wanted = _solid(element.text)[:_FOUND_BY]
         if not wanted:
             continue
-        at = letters.find(wanted, start)
-        if at < 0:
-            at = letters.find(wanted)
-        if at < 0:
+        places = _places(letters, wanted, start)
+        if not places:
             yield f"không thấy “{element.text[:40]}”"
             continue
-        start = at if at > start else start
-        found = stream[at : at + len(wanted)]
-        yield from _style_faults(element, found)
+        # The same words may stand in a table before: the element is where its looks are right.
+        looks = [list(_style_faults(element, stream[at : at + len(wanted)])) for at in places]
+        best = min(range(len(places)), key=lambda n: len(looks[n]))
+        start = max(start, places[best])
+        yield from looks[best]
+
+
+def _places(letters: str, wanted: str, start: int) -> list[int]:
+    """Where a text stands, at most a few places: behind ``start``, else anywhere."""
+    found: list[int] = []
+    at = letters.find(wanted, start)
+    while at >= 0 and len(found) < _TRIES:
+        found.append(at)
+        at = letters.find(wanted, at + 1)
+    return found or [at for at in (letters.find(wanted),) if at >= 0]
 
 
 def _style_faults(element: _Element, found: list[tuple[Letter, Sheet]]) -> Iterator[str]:

@@ -18,6 +18,8 @@ from core.reports.blocks import (
     Table,
 )
 from core.reports.pdf import pdf_bytes
+from core.reports.receipt_slip import Slip, SlipLine, slips_report
+from core.reports.reconciliation import MinuteLine, minutes_report
 from core.services.office import Office
 from core.services.papers.catalogue import KINDS
 from core.services.papers.kind import PerUnit, ReportKind, ReportRequest
@@ -26,8 +28,9 @@ from tests.reports.measure import faults
 MARCH = parse_period("2024-T03")
 
 
-# They need workbooks that went out and came back: measured where those are at hand.
+# They need workbooks that went out and came back: measured from their lines below.
 EXCHANGED = {"receipt", "reconciliation"}
+LONG_NAME = "Xã Nguyễn Bỉnh Khiêm và vùng kinh tế mới ven sông Thái Bình"
 
 
 @pytest.mark.parametrize("kind", [k for k in KINDS if k.id not in EXCHANGED], ids=lambda k: k.id)
@@ -42,6 +45,38 @@ def test_a_paper_keeps_to_the_decree(busy_office: Office, kind: ReportKind) -> N
 def test_with_114_units_of_long_names_nothing_is_cut(wide_office: Office, kind: str) -> None:
     report = wide_office.reports.draw(ReportRequest(kind=kind, period=MARCH))
     assert faults(report, pdf_bytes(report)) == []
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_receipts_and_minutes_keep_to_the_decree(count: int) -> None:
+    waiting = SlipLine(
+        place="Số liệu!F1048", label="Số hồ sơ tiếp nhận trực tuyến", value="1O4",
+        reason="Ô phải là số nguyên; đọc được “1O4” có chữ O. Sửa rồi gửi lại.",
+    )  # fmt: skip
+    slips = [
+        Slip(
+            unit=f"{LONG_NAME} {n}", file="11827-2024-T03 (bản sao của bản sao) sửa lần 2.xlsx",
+            saved="07:15 ngày 15/3/2024", collected="10:32 ngày 18/3/2024",
+            balance="Đọc 25 ô = nhận 20 + không đổi 1 + hai giá trị 1 + chưa nhận 3",
+            lines=(waiting,) * (n % 5), next_step="Sửa các ô trên rồi gửi lại.",
+        )
+        for n in range(count)
+    ]  # fmt: skip
+    made = [
+        MinuteLine(
+            unit=f"{LONG_NAME} {n % 4}", label="Số hồ sơ tiếp nhận trực tuyến, tháng 3/2024",
+            values=("1.084", "1.048", "10.84"), chosen="1.084",
+            why="Đơn vị xác nhận qua điện thoại, có văn bản kèm theo", who="lan",
+            at="10:32 ngày 18/3/2024",
+        )
+        for n in range(count)
+    ]  # fmt: skip
+    date = "Vĩnh Bảo, ngày 18 tháng 3 năm 2024"
+    for report in (
+        slips_report("Huyện Vĩnh Bảo", "Tháng 3/2024", slips),
+        minutes_report("Huyện Vĩnh Bảo", "Tháng 3/2024", date, made),
+    ):
+        assert faults(report, pdf_bytes(report)) == []
 
 
 def test_four_hundred_rows_are_all_printed() -> None:
