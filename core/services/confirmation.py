@@ -19,7 +19,7 @@ from core.reports.blocks import SignatureRow, Signing
 from core.reports.confirmation import Confirmation, ConfirmedFigure, ConfirmedShare
 from core.reports.figure_form import SEAL_HINT, SIGN_HINT
 from core.reports.paper import letterhead, organ_in_text
-from core.services.figure_form import period_days, printed
+from core.services.figure_form import office_above, period_days, printed
 from core.services.figures import FigureBook
 from core.services.indicator_paper import VERDICT_WORDS
 
@@ -53,7 +53,11 @@ def confirmations(
             " nhập số hoặc thu phiếu.",
         )
     rounds = {each.unit.id: each for each in office.exchange.round(book.period).units}
-    receiver = organ_in_text(" ".join(details.organ.split()))
+    above = office_above(office, book)
+    is_own = office.identity.role == "unit" and above is not None
+    receiver = (
+        above.authority if is_own and above else organ_in_text(" ".join(details.organ.split()))
+    )
     return [_sheet(view, unit, rounds.get(unit.id), details, receiver, unread) for unit in units]
 
 
@@ -131,7 +135,7 @@ def _count(value: int | None) -> str:
 def _source(standing: UnitRound | None) -> str:
     """Where the figures came from: the last workbook that was taken, or the keyboard."""
     if standing is None or standing.received_at is None or standing.issued is None:
-        return "số liệu nhập tại cơ quan tổng hợp"
+        return "số liệu nhập trực tiếp vào sổ"
     at = standing.received_at
     return f"phiếu {standing.issued.code}, nhận {at:%H:%M} ngày {paper_date(at.date())}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from core.domain.calendar import paper_date
 from core.domain.data_element import Term
@@ -19,6 +20,10 @@ PRINTED = {
     FigureState.NOT_ARISEN: "KPS",
     FigureState.NOT_APPLICABLE: "x",
 }
+
+if TYPE_CHECKING:
+    from core.services.office import Office
+
 _Cell = tuple[FigureState, int | None]
 
 
@@ -68,6 +73,13 @@ def make_form(
         total=None if unit_id else _total(book, terms),
         notes=notes,
     )
+
+
+def office_above(office: Office, book: FigureBook) -> Unit | None:
+    """Who receives this office's own figures: the unit above it on the closing day."""
+    directory = office.units.directory()
+    own = directory.by_code(office.identity.unit_code, book.rules.closing(book.period))
+    return directory.by_id.get(own.parent_id or "") if own else None
 
 
 def period_days(book: FigureBook) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ import pytest
 from core.domain.errors import UserError
 from core.domain.figure import NOT_ARISEN, Figure, FigureKey
 from core.domain.period import parse_period
+from core.reports.blocks import FormHead
 from core.reports.docx import render_docx
 from core.reports.pdf import render_pdf
+from core.services.identity import OfficeIdentity
 from core.services.office import Office
 from core.services.papers.kind import ReportRequest
 from tests.reports.office_suite import as_paper, needs_soffice
@@ -51,7 +54,7 @@ def test_the_sheet_shows_the_figures_and_the_share_that_follows(
     assert "(Từ ngày 15/02/2024 đến ngày 14/3/2024)" in head
     assert (
         "Ủy ban nhân dân xã Dũng Tiến xác nhận số liệu kỳ Tháng 3/2024 gửi Ủy ban nhân dân huyện"
-        " Vĩnh Bảo (số liệu nhập tại cơ quan tổng hợp) như sau:" in head
+        " Vĩnh Bảo (số liệu nhập trực tiếp vào sổ) như sau:" in head
     )
     rows = [[squeezed(cell or "") for cell in row] for sheet in paper.pages for row in sheet.table]
     found = {row[1]: row[3] for row in rows if row[0].isdecimal()}
@@ -69,6 +72,21 @@ def test_both_sides_sign_on_the_last_page(
     line = squeezed(last.line("NGƯỜI LẬP PHIẾU")["text"])
     assert line == "NGƯỜI LẬP PHIẾU TM. ỦY BAN NHÂN DÂN"
     assert last.line("(Ký, đóng dấu, ghi rõ họ tên)")
+
+
+def test_a_unit_confirms_to_the_office_above_it(
+    tmp_path: Path, clock: Callable[[], datetime]
+) -> None:
+    identity = OfficeIdentity(role="unit", unit_code="11827", unit_name="Xã Dũng Tiến", year=2024)
+    with Office.create(tmp_path / "xa", identity, who="hoa", clock=clock) as unit:
+        own = unit.units.directory().by_code("11827", date(2024, 3, 18))
+        assert own is not None
+        unit.figures.put({FigureKey(own.id, MARCH.code, "f06_4"): Figure.number(5)})
+        words = printed(unit, tmp_path).words
+        assert "số liệu kỳ Tháng 3/2024 gửi Ủy ban nhân dân huyện Vĩnh Bảo" in words
+        form = unit.reports.draw(ReportRequest(kind="form06", period=MARCH)).sections[0].blocks[0]
+        assert isinstance(form, FormHead)
+        assert form.parties[1] == "- Đơn vị nhận báo cáo: Huyện Vĩnh Bảo"
 
 
 def test_without_a_choice_every_unit_that_reported_gets_a_sheet(

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from core.domain.errors import UserError
 from core.domain.figure import NOT_ARISEN, Figure, FigureKey
 from core.domain.period import parse_period
 from core.reports.blocks import FormHead, Paragraph, Report, Table
 from core.services.figures import FigureBook
-from core.services.form06 import form06_of, write_form06
+from core.services.form06 import form06_of
 from core.services.office import Office
 
 MARCH = parse_period("2024-T03")
@@ -72,11 +70,3 @@ def test_all_units_stand_under_their_sum_and_the_missing_are_named(book: FigureB
     assert found["Xã Giang Biên"][1:3] == ["1.200", "KPS"]
     assert "1/30 đơn vị đã báo cáo. Chưa báo cáo:" in words(report)
     assert "Đơn vị nhận" not in words(report)
-
-
-def test_another_suffix_is_refused(book: FigureBook, tmp_path: Path) -> None:
-    report = form06_of(book, "Huyện Vĩnh Bảo")
-    with pytest.raises(UserError) as error:
-        write_form06(report, tmp_path / "a.odt")
-    assert error.value.code == "unknown_format"
-    assert list(tmp_path.glob("a.*")) == []

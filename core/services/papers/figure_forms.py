@@ -26,6 +26,7 @@ def draw_forms(office: Office, request: ReportRequest, maker: Maker) -> Report:
     """The form of all units together, or one after the other of the units asked for."""
     from core.reports.figure_form import figure_form_report
     from core.services.figure_entry import unread_texts
+    from core.services.figure_form import office_above
 
     period = request.period_or_fail
     book = office.figures.book(period)
@@ -33,11 +34,14 @@ def draw_forms(office: Office, request: ReportRequest, maker: Maker) -> Report:
     name = office.identity.unit_name
     # An office without units below it reports for itself alone.
     alone = [book.units[0].id] if len(book.units) == 1 else [None]
+    above = office_above(office, book)
     forms = []
     for unit_id in request.unit_ids or alone:
         unit = office.units.directory().by_id[unit_id] if unit_id else None
         own = unit is None or unit.code == office.identity.unit_code
         form = maker(book, name, unit_id, unread)
+        if own and above is not None:
+            form = replace(form, receiver=above.name)
         forms.append(_signed(form, request, None if own else unit))
     return figure_form_report(*forms)
 
