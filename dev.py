@@ -103,7 +103,15 @@ def shots(*arguments: str) -> int:
     _program(store, "init", "--sample")
     if arguments == ("--help-pictures",):
         return _call(PYTHON, "-m", "tests.help_pictures", store, env=_offscreen())
-    return _call(PYTHON, "-m", "tests.shots", store, OUT / "shots", *arguments, env=_offscreen())
+    _call(PYTHON, "-m", "tests.shots", store, OUT / "shots", *arguments, env=_offscreen())
+    # The same of a commune's own book, and of a district under a city, in the midst of a round.
+    halfway = OUT / "shots-round"
+    shutil.rmtree(halfway, ignore_errors=True)
+    _call(PYTHON, "-m", "tests.shots_office", halfway, env=_offscreen())
+    for name in ("xa", "huyen"):
+        shot = (halfway / name, OUT / "shots" / name, "--period", "2024-T03", *arguments)
+        _call(PYTHON, "-m", "tests.shots", *shot, env=_offscreen())
+    return 0
 
 
 def bench(name: str = "startup", *arguments: str) -> int:

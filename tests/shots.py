@@ -1,6 +1,6 @@
 """Screenshots of every page, as the README and the help show them, and for looking at.
 
-    python -m tests.shots STORE FOLDER [--every]
+    python -m tests.shots STORE FOLDER [--every] [--period CODE]
 
 writes one picture of each page at 1366×698 in light colours; --every adds dark and high
 contrast, 1093×574 (1366×768 at 125 %), 1920×1010 and letters of 130 %.
@@ -48,12 +48,16 @@ def main() -> None:
     arguments.add_argument("store", type=Path)
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--every", action="store_true")
+    arguments.add_argument("--period", default="", help="the period to stand at")
     wanted = arguments.parse_args()
     wanted.folder.mkdir(parents=True, exist_ok=True)
     app = QApplication(sys.argv[:1])
     install_vietnamese(app)
     register_fonts()
-    window = MainWindow(Operations(), UiState(wanted.folder / "state"))
+    state = UiState(wanted.folder / "state")
+    if wanted.period:
+        state.put("book/period", wanted.period)
+    window = MainWindow(Operations(), state)
     apply_theme(app, "light")
     window.show()
     window.open_book(lambda: open_office(wanted.store))

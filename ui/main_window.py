@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{APP_NAME} – {book.identity.unit_name}{mark}")
         self.sample_bar.setVisible(book.is_sample)
         self.status.set_saved(book.saved_at)
+        self.state.put("book/role", book.identity.role)
         self.navigation.show_role(book.identity.role)
         self.menu.show_role(book.identity.role)
         role = "tổng hợp" if book.identity.role == "coordinator" else "báo cáo"

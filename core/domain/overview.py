@@ -104,6 +104,10 @@ class WaitingKind(StrEnum):
     CONFLICTS = "conflicts"
     RULES = "rules"
     REPORT = "report"
+    RECEIVE = "receive"
+    CHECK = "check"
+    RETURN = "return"
+    REJECTED = "rejected"
 
     OVERDUE = "overdue"
     SOON = "soon"

@@ -65,9 +65,14 @@ class Review:
         return [rule for rule in self.broken if not rule.explanation]
 
     @property
+    def open_count(self) -> int:
+        """How many places a person should look at."""
+        return len(self.questions) + len(self.unexplained)
+
+    @property
     def is_clear(self) -> bool:
         """Whether nothing waits for a person."""
-        return not self.questions and not self.unexplained
+        return not self.open_count
 
     def notes(self) -> tuple[str, ...]:
         """The explanations as they are printed in the return workbook."""

@@ -27,6 +27,7 @@ from core.domain.plan import Plan, PlanItem
 from core.domain.progress import SOON_DAYS, Sign
 from core.services.board_standings import task_standings, unit_standings
 from core.services.overview_indicators import IndicatorFacts, indicator_facts
+from core.services.overview_received import ReceivedFacts
 from core.services.overview_round import RoundFacts
 from core.services.period_rules import rules_named
 from core.services.working_days import working_days
@@ -57,9 +58,8 @@ def read_overview(
     tasks, units = task_standings(board, own), unit_standings(board, own)
     rules = rules_named(identity.period_rule, working_days(office.settings).holidays)
     facts = _Facts(board, tasks, units, rules.due_date(period), is_unit=is_unit)
-    if not is_unit:
-        facts.add_round(office)
     due_above = rules.due_date(period, "commune" if is_unit else "district")
+    facts.add_workbooks(office, due_above)
     dated = [task for task in tasks if task.due]
     return Overview(
         today=seen_on,
@@ -106,9 +106,18 @@ class _Facts:
         self.silent = [standing for standing in units if standing.is_silent]
         self.round: RoundFacts | None = None
         self.indicators = IndicatorFacts(passed={})
+        self.received: ReceivedFacts | None = None
 
-    def add_round(self, office: Office) -> None:
-        """Take in the workbooks and the figures of the period."""
+    def add_workbooks(self, office: Office, due_above: date) -> None:
+        """Take in what this office was sent and what it sends out, and the figures."""
+        period = self.board.period
+        self.received = ReceivedFacts(office, period, self.board.today, due_above)
+        if self.is_unit:
+            self.indicators = indicator_facts(office, period)
+        else:
+            self._add_round(office)
+
+    def _add_round(self, office: Office) -> None:
         period, today = self.board.period, self.board.today
         exchange = office.exchange
         found = exchange.round(period)
@@ -133,13 +142,15 @@ class _Facts:
         days = (self.board.today - self.due).days
         is_round = self.round is not None and bool(self.round.issued)
         # Where workbooks are out, who has not returned one says it better.
-        if self.silent and days >= -SOON_DAYS and not is_round:
+        if self.silent and days >= -SOON_DAYS and not is_round and not self.is_unit:
             yield self._silent_row(days)
         if self.round is not None:
             yield from self.round.waiting()
             yield from self._figure_rows()
             yield from self._plan_rows()
-        yield from self._report_row(due_above)
+            yield from self._report_row(due_above)
+        if self.received is not None:
+            yield from self.received.waiting()
 
     def _figure_rows(self) -> Iterator[Waiting]:
         broken = self.indicators.broken
@@ -245,11 +256,11 @@ def _steps(facts: _Facts, due_above: date) -> Iterator[RoundStep]:
     """The steps of the round that exist, in order; the window shows those with a page."""
     today = facts.board.today
     if facts.round is None:
-        yield _progress_step(facts)
-    else:
-        yield facts.round.issue_step()
-        yield facts.round.collect_step()
-        yield facts.round.reconcile_step()
+        yield from facts.received.steps() if facts.received else ()
+        return
+    yield facts.round.issue_step()
+    yield facts.round.collect_step()
+    yield facts.round.reconcile_step()
     near = 0 <= (due_above - today).days <= SOON_DAYS
     yield RoundStep(
         "reports",
@@ -258,24 +269,7 @@ def _steps(facts: _Facts, due_above: date) -> Iterator[RoundStep]:
         facts.board.period.label,
         _due_note("gửi chậm nhất", due_above, today),
     )
-    if facts.round is not None:
-        yield facts.round.lock_step()
-
-
-def _progress_step(facts: _Facts) -> RoundStep:
-    asked = [standing for standing in facts.units if standing.asked]
-    heard = len(asked) - len(facts.silent)
-    words = f"{heard}/{len(asked)} đơn vị đã báo cáo"
-    if facts.is_unit:
-        lines = sum(s.reported for s in asked), sum(s.asked for s in asked)
-        words = f"đã báo cáo {lines[0]}/{lines[1]} việc"
-    sign = Sign.DOING if heard else Sign.NOT_STARTED
-    if asked and not facts.silent:
-        sign = Sign.DONE
-    elif facts.silent and facts.board.today >= facts.due:
-        sign = Sign.OVERDUE
-    note = _due_note("hạn báo cáo", facts.due, facts.board.today if facts.silent else None)
-    return RoundStep("progress", "Tiến độ", sign, words, note)
+    yield facts.round.lock_step()
 
 
 def _due_note(words: str, due: date, today: date | None) -> str:

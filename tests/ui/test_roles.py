@@ -18,6 +18,7 @@ from ui.main_window import MainWindow
 from ui.operations.runner import Operations
 from ui.pages import PAGES
 from ui.state import UiState
+from ui.widgets.empty_state import EmptyState
 
 OF_COORDINATORS = {"issue", "collect", "reconcile", "units"}
 OF_UNITS = {"receive", "return"}
@@ -76,3 +77,31 @@ def test_a_coordinator_reaches_the_workbooks_of_the_office_above_by_the_menu(
     assert window.current_page is not None
     assert window.current_page.page_id == "return"
     assert window.navigation.currentItem().text() == "Báo cáo"
+
+
+@pytest.mark.parametrize("page_id", ["overview", "plan", "progress", "reports", "deadlines"])
+def test_before_the_first_workbook_every_page_leads_to_nhan_phieu(
+    commune: MainWindow, page_id: str
+) -> None:
+    commune.show_page(page_id)
+    assert commune.operations.wait_idle()
+    page = commune.current_page
+    assert page is not None
+    (empty,) = [e for e in page.findChildren(EmptyState) if e.isVisible()]
+    assert empty.sentence.startswith("Chưa có phiếu nào. Mở tệp phiếu mà cơ quan tổng hợp gửi")
+    page.activate()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert commune.current_page is not None
+    assert commune.current_page.page_id == "receive"
+
+
+def test_a_units_pages_offer_nothing_that_only_a_coordinator_does(commune: MainWindow) -> None:
+    def offered(page_id: str) -> set[str]:
+        commune.show_page(page_id)
+        assert commune.operations.wait_idle()
+        assert commune.current_page is not None
+        return {a.iconText() for a in commune.current_page.commands() if a.isVisible()}
+
+    assert not offered("plan") & {"Đọc văn bản…", "Thêm dòng", "Đổi cấp", "Giao đơn vị…"}
+    assert not offered("overview") & {"Đôn đốc…", "Chốt kỳ…"}
+    assert "Đôn đốc…" not in offered("progress")

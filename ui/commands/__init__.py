@@ -11,6 +11,7 @@ from ui.commands import (
     seal,
     self_test,
     units,
+    workbook,
 )
 
 COMMANDS = (
@@ -20,6 +21,7 @@ COMMANDS = (
     progress.add,
     figures.add,
     exchange.add,
+    workbook.add,
     report.add,
     seal.add,
     data.add,

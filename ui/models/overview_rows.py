@@ -38,6 +38,10 @@ _LINKS = {
     WaitingKind.CONFLICTS: ("reconcile", "Đối soát"),
     WaitingKind.RULES: ("figures", "Xem số liệu"),
     WaitingKind.REPORT: ("reports", "Lập báo cáo"),
+    WaitingKind.RECEIVE: ("receive", "Mở phiếu"),
+    WaitingKind.CHECK: ("return", "Xem từng chỗ"),
+    WaitingKind.RETURN: ("return", "Nộp phiếu"),
+    WaitingKind.REJECTED: ("receive", "Xem biên nhận"),
 }
 
 

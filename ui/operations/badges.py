@@ -40,7 +40,20 @@ def _counts(office: Office, plan_id: str, period_code: str) -> dict[str, int]:
     if office.identity.role == "coordinator":
         counts["plan"] = len(PlanFacts(plan, today).places)
         counts["reconcile"] = len(office.exchange.conflicts(period))
+    else:
+        counts |= _received(office, period)
     return counts | _figures(office, period)
+
+
+def _received(office: Office, period: Period) -> dict[str, int]:
+    filling = office.exchange.filling
+    shelf = filling.shelf()
+    current = next((each for each in shelf if each.form.period == period.code), None)
+    open_ones = 0
+    if current is not None:
+        open_ones = filling.review(current.form.issue).open_count
+    rejected = sum(bool(each.receipt and each.receipt.rejected) for each in shelf)
+    return {"receive": rejected, "return": open_ones}
 
 
 def _figures(office: Office, period: Period) -> dict[str, int]:

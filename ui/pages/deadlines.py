@@ -18,7 +18,7 @@ from ui.pages.deadline_output import DeadlineOutput
 from ui.state import UiState
 from ui.widgets.deadline_list import DeadlineList
 from ui.widgets.deadline_panel import DeadlinePanel
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.no_plan import no_plan_state
 from ui.widgets.overview_table import RowTable
 from ui.widgets.page import Page
 from ui.widgets.timeline import YearCalendar
@@ -54,7 +54,7 @@ class DeadlinesPage(Page):
         self.answers = DeadlineAnswers(self)
         self.output = DeadlineOutput(self)
         self.layers = QStackedWidget()
-        empty = EmptyState("Chưa có kế hoạch.", ("Mở Kế hoạch", self.open_plan))
+        empty = no_plan_state(self, "Chưa có kế hoạch.", ("Mở Kế hoạch", self.open_plan))
         for layer in (self.list, self.calendar, empty):
             self.layers.addWidget(layer)
         self._add_actions()

@@ -30,7 +30,7 @@ from ui.pages.period_locking import PeriodLocking
 from ui.pages.reminding import Reminding
 from ui.pages.report_printing import ReportPrinting
 from ui.state import UiState
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.no_plan import no_plan_state
 from ui.widgets.overview_region import Region
 from ui.widgets.overview_strip import RoundStrip
 from ui.widgets.page import Page
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 _PLAN_KEY, _PERIOD_KEY = "book/plan", "book/period"
 _GAP = 8
+_NO_LIMIT = 16_777_215  # Qt's own word for a height without an upper bound
 LOCK = "lock"  # the step of the strip that is no page
 _READ_ONLY = "Số liệu và tiến độ của kỳ chỉ xem; phiếu đến muộn vào danh sách bổ sung."
 
@@ -69,7 +70,7 @@ class OverviewPage(Page):
             "Nhiệm vụ có thời hạn", TASK_HEADINGS, (62, 0, 56, 76, 32, 206), 1, (2, 3)
         )
         self.indicators = Region(
-            "Chỉ tiêu", INDICATOR_HEADINGS, (0, 62, 62, 28, 70, 112), 0, (4, 1)
+            "Chỉ tiêu", INDICATOR_HEADINGS, (0, 70, 62, 28, 70, 112), 0, (4, 1)
         )
         self.units = Region("Đơn vị cần chú ý", UNIT_HEADINGS, (0, 122, 84, 118, 92), 0, (2, 4))
         self._layers = QStackedWidget()
@@ -164,10 +165,9 @@ class OverviewPage(Page):
     def _show_indicators(self, overview: Overview) -> None:
         self.indicators.setVisible(bool(overview.indicators))
         met = sum(standing.is_met is True for standing in overview.indicators)
-        note = (
-            f"{overview.whole} đạt {met}/{len(overview.indicators)} · "
-            f"{overview.heard}/{overview.counted} đơn vị có số liệu"
-        )
+        note = f"{overview.whole} đạt {met}/{len(overview.indicators)}"
+        if not overview.is_unit:
+            note = f"{note} · {overview.heard}/{overview.counted} đơn vị có số liệu"
         self.indicators.show_rows(indicator_rows(overview), note, "")
 
     def _show_units(self, overview: Overview) -> None:
@@ -238,13 +238,15 @@ class OverviewPage(Page):
         whole.setSpacing(_GAP)
         whole.addWidget(self.steps)
         whole.addWidget(tables, 1)
-        empty = EmptyState(
-            "Chưa có kế hoạch.",
-            ("Đọc văn bản kế hoạch…", self.first_plan.read_document),
-            ("Dùng kế hoạch mẫu 2024", self.first_plan.use_sample),
-        )
         self._layers.addWidget(body)
-        self._layers.addWidget(empty)
+        self._layers.addWidget(
+            no_plan_state(
+                self,
+                "Chưa có kế hoạch.",
+                ("Đọc văn bản kế hoạch…", self.first_plan.read_document),
+                ("Dùng kế hoạch mẫu 2024", self.first_plan.use_sample),
+            )
+        )
         self.set_content(self._layers)
 
     def _add_actions(self) -> None:
@@ -260,6 +262,8 @@ class OverviewPage(Page):
         self._lock = self.add_action(
             "Chốt kỳ…", "lock_closed", self.lock_period, tip="Chốt kỳ đang chọn, hoặc mở lại"
         )
+        for action in (self._remind, self._lock):  # a unit has nobody to remind or to close
+            action.setVisible(not self.is_unit)
         self.add_separator()
         self._summary = self.add_action(
             "Một trang cho lãnh đạo", "document_text", self._open_summary, "Ctrl+L"
@@ -290,8 +294,12 @@ class OverviewPage(Page):
         room = max(0, self.height() - self.bar.height() - self.steps.height() - 5 * _GAP)
         upper = [region for region in (self.todo, self.indicators) if not region.isHidden()]
         wanted = max(region.content_height() for region in upper)
-        for region in (self.todo, self.indicators):
-            region.setFixedHeight(max(room // 3, min(wanted, room * 3 // 5)))
+        height = max(room // 3, min(wanted, room * 3 // 5))
+        self.todo.setFixedHeight(height)
+        if self.units.isHidden():  # the indicators have the whole column
+            self.indicators.setMaximumHeight(_NO_LIMIT)
+        else:
+            self.indicators.setFixedHeight(height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height anew."""

@@ -24,7 +24,7 @@ from ui.pages.plan_looks import PlanLooks
 from ui.pages.plan_rows import PlanRows
 from ui.pages.plan_units import PlanUnits
 from ui.state import UiState
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.no_plan import no_plan_state
 from ui.widgets.page import Page
 from ui.widgets.plan_detail import PlanDetail
 from ui.widgets.plan_tree_view import PlanTreeView
@@ -83,7 +83,8 @@ class PlanPage(Page):
         column.setSpacing(0)
         for widget in (self.finder.find_bar, self.finder.go_bar, self.view):
             column.addWidget(widget)
-        self.empty = EmptyState(
+        self.empty = no_plan_state(
+            self,
             "Chưa có kế hoạch.",
             ("Đọc văn bản kế hoạch…", self.read_document),
             ("Dùng kế hoạch mẫu 2024", self.use_sample),
@@ -267,7 +268,8 @@ class PlanPage(Page):
         if facts is not None:
             parts.append(facts.status())
         self.status_changed.emit(" · ".join(parts))
-        self.badge_changed.emit(len(facts.places) if facts else 0)
+        waiting = facts.places if facts and not self.model.read_only else ()
+        self.badge_changed.emit(len(waiting))
 
     def walk_doubts(self, step: int) -> None:
         """Go to the next (or, with -1, former) place that is unclear."""

@@ -25,10 +25,14 @@ class PlanCommands:
     def __init__(self, page: PlanPage) -> None:
         self._page = page
         self._all: list[QAction] = []
-        page.add_action("Đọc văn bản…", "document_search", page.read_document, "Ctrl+O")
-        page.add_action("Thêm dòng", "table_insert_row", None, menu=self._row_menu())
-        page.add_action("Đổi cấp", "text_indent_increase", None, menu=self._level_menu())
-        page.add_action("Giao đơn vị…", "people_team", page.units.assign)
+        writing = (
+            page.add_action("Đọc văn bản…", "document_search", page.read_document, "Ctrl+O"),
+            page.add_action("Thêm dòng", "table_insert_row", None, menu=self._row_menu()),
+            page.add_action("Đổi cấp", "text_indent_increase", None, menu=self._level_menu()),
+            page.add_action("Giao đơn vị…", "people_team", page.units.assign),
+        )
+        for action in writing:  # a unit only reads the plan that it was sent
+            action.setVisible(not page.is_unit)
         page.add_action("Bản gốc", "branch_compare", None, menu=self._issued_menu())
 
     def add_print(self) -> None:

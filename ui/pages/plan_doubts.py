@@ -23,8 +23,9 @@ class PlanDoubts(QObject):
 
     def show(self) -> None:
         """Say on the strip what is unclear, or nothing when all is clear."""
-        facts = self._view.plan_model().facts
-        if facts is None or not facts.places:
+        model = self._view.plan_model()
+        facts = model.facts
+        if facts is None or not facts.places or model.read_only:
             self._strip.clear("ask")
             return
         count, which = facts.doubt_sentence()

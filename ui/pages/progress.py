@@ -52,7 +52,7 @@ class ProgressPage(Page):
         self.book: ProgressBook | None = None
         self.facts: ProgressFacts | None = None
         self._group: str | None = None  # None = not chosen yet: the communes, where there are
-        self._place = ""
+        self._place, self._has_begun = "", False
         self._written = 0  # counts own changes, to tell a look that is older than the last
         self.filters = ProgressFilters()
         self.tables = ProgressTables(self)
@@ -61,8 +61,8 @@ class ProgressPage(Page):
         self.layers.addWidget(self.tables.stack)
         self.layers.setFocusProxy(self.tables.stack)
         self.notes = ProgressNotes(
+            self,
             self.layers,
-            open_plan=lambda: self.page_requested.emit("plan", ""),
             to_filter=self.filter_edit.setFocus,
             clear=self._clear_filters,
         )
@@ -134,6 +134,9 @@ class ProgressPage(Page):
         self.locking.show(lock, "Tiến độ chỉ xem.")
         self.panel.set_locked(locked=lock is not None)
         self._show_facts()
+        if self.is_unit and self.facts and not self._has_begun:  # its tasks with their fields
+            self._has_begun = True
+            self.set_mode(UNIT, self.facts.units[0].id)
         self._go_to_place()
 
     def _show_facts(self) -> None:

@@ -42,6 +42,7 @@ class ProgressCommands:
         self.turn = page.add_action("Đổi chiều", "arrow_swap", page.turn, "Ctrl+T")
         tip = "Nhắc đơn vị chậm: công văn, Zalo, điện thoại"
         self.remind = page.add_action("Đôn đốc…", "mail_alert", page.reminding.show, tip=tip)
+        self.remind.setVisible(not page.is_unit)
         self._add_cell_commands()
         self._add_keys()
 

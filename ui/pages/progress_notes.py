@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QStackedWidget
 from ui.models.progress_facts import ProgressFacts
 from ui.models.progress_words import count_words
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.no_plan import no_plan_state
+from ui.widgets.page import Page
 
 
 class ProgressNotes:
@@ -20,13 +22,12 @@ class ProgressNotes:
 
     def __init__(
         self,
+        page: Page,
         layers: QStackedWidget,
-        open_plan: Callable[[], None],
         to_filter: Callable[[], None],
         clear: Callable[[], None],
     ) -> None:
-        self._layers = layers
-        self._open_plan = open_plan
+        self._page, self._layers = page, layers
         self._to_filter = to_filter
         self._clear = clear
         self._shown: EmptyState | None = None
@@ -36,7 +37,11 @@ class ProgressNotes:
         words = "Chưa giao nhiệm vụ nào cho đơn vị. Mở Kế hoạch, ghi cơ quan chủ trì."
         if not has_plan:
             words = "Chưa có kế hoạch nên chưa có tiến độ."
-        self._show(EmptyState(words, ("Mở Kế hoạch…", self._open_plan)))
+        way = ("Mở Kế hoạch…", lambda: self._page.page_requested.emit("plan", ""))
+        if has_plan:
+            self._show(EmptyState(words, way))
+        else:
+            self._show(no_plan_state(self._page, words, way))
 
     def show_nothing_in_sight(self, facts: ProgressFacts) -> None:
         """Filters leave nothing, or there are too many units to list them unasked."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from core.domain.errors import UserError
 from core.services.papers.kind import PerUnit, ReportKind, ReportRequest, Scope
 from ui.operations import reports
 from ui.operations.report_issue import ISSUED, Frozen
@@ -23,6 +24,7 @@ from ui.pages.report_reasons import ReportReasons
 from ui.state import UiState
 from ui.theme import px, theme_events
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.no_plan import no_plan_state
 from ui.widgets.page import Page
 from ui.widgets.pane import Pane
 from ui.widgets.paper_preview import PaperPreview
@@ -186,7 +188,11 @@ class ReportsPage(Page):
         had_focus = self.stack.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self.paper = None
         page_id, words = self.kind.source_page
-        self.empty = EmptyState(str(error), (words, lambda: self.page_requested.emit(page_id, "")))
+        way = (words, lambda: self.page_requested.emit(page_id, ""))
+        asks_plan = isinstance(error, UserError) and error.code == "no_plan"
+        self.empty = (
+            no_plan_state(self, str(error), way) if asks_plan else EmptyState(str(error), way)
+        )
         if self.stack.count() > 1:
             self.stack.widget(1).deleteLater()
         self.stack.insertWidget(1, self.empty)

@@ -76,6 +76,11 @@ class Page(QWidget):
         theme_events.changed.connect(self._on_theme_changed)
         self.status_changed.connect(self._keep_status)
 
+    @property
+    def is_unit(self) -> bool:
+        """Whether this office only reports: its plan comes from another one."""
+        return self.state.get("book/role", "") == "unit"
+
     def add_action(
         self,
         text: str,
