@@ -1,4 +1,4 @@
-"""The dialog Nhập từ tệp and the preview of form 06, on a real store."""
+"""The dialog Nhập từ tệp, on a real store."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ import pytest
 
 from core.services.figure_import_cells import Outcome
 from core.services.figure_import_columns import UNIT
-from tests.reports.paper import Paper
-from tests.ui.figures_desk import COMPLETE, FiguresDesk
+from tests.ui.figures_desk import FiguresDesk
 from ui.dialogs.figure_import import FigureImportDialog
-from ui.dialogs.figure_paper import FigurePaperDialog
 from ui.operations.runner import Operations
 
 TABLE = "Đơn vị,f06_4,f06_5\nDũng Tiến,12O,57\nGiang Biên,40,41\nXã Lạ,1,2\n"
@@ -95,28 +93,8 @@ def test_a_broken_file_is_told_in_the_strip(desk: FiguresDesk, tmp_path: Path) -
     assert "x.xlsx" in dialog.strip.text
 
 
-def test_every_dialog_fits_the_smallest_screen(desk: FiguresDesk, tmp_path: Path) -> None:
+def test_the_dialog_fits_the_smallest_screen(desk: FiguresDesk, tmp_path: Path) -> None:
     dialog = opened(desk, tmp_path / "a.csv", TABLE)
-    paper = FigurePaperDialog(desk.operations, desk.state, desk.facts, None, desk.page)
     desk.settle()
-    for each in (dialog, paper):
-        size = each.size().expandedTo(each.minimumSizeHint())
-        assert (size.width() <= 1080, size.height() <= 560) == (True, True)
-
-
-def test_form_06_is_drawn_and_written_with_the_figures_in_sight(
-    desk: FiguresDesk, tmp_path: Path
-) -> None:
-    desk.store({**COMPLETE, "f06_3": 149})
-    dialog = FigurePaperDialog(desk.operations, desk.state, desk.facts, desk.unit, desk.page)
-    desk.settle()
-    assert dialog.print_button.isEnabled()
-    assert dialog.preview.view.page_count == 1
-    for suffix in (".pdf", ".docx"):
-        dialog.write(tmp_path / f"bieu{suffix}")
-        desk.settle()
-        assert (tmp_path / f"bieu{suffix}").stat().st_size > 1000
-    paper = Paper(tmp_path / "bieu.pdf")
-    assert paper.pages[0].landscape
-    assert "149*" in paper.words
-    assert dialog.strip.text == "Đã ghi “bieu.docx”."
+    size = dialog.size().expandedTo(dialog.minimumSizeHint())
+    assert (size.width() <= 1080, size.height() <= 560) == (True, True)
