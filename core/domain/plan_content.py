@@ -9,6 +9,18 @@ from core.domain.deadline_data import to_data
 from core.domain.plan import COLUMNS, Plan
 
 
+def same_document(one: Plan, other: Plan) -> bool:
+    """Whether two plans were read from the same text: their rows agree word for word.
+
+    What a person has added since, such as a confirmed deadline, does not count.
+    """
+
+    def words(plan: Plan) -> list[tuple[str, ...]]:
+        return [(item.kind, *(item.cell(column) for column in COLUMNS)) for item in plan.items]
+
+    return one.year == other.year and words(one) == words(other)
+
+
 def plan_content(plan: Plan) -> dict[str, Any]:
     """The plan as JSON types; two plans with equal content read the same, word for word."""
     paths = plan.tree.paths

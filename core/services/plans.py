@@ -11,6 +11,7 @@ from core.domain import plan_edit
 from core.domain.deadline import Deadline
 from core.domain.errors import UserError
 from core.domain.plan import Decision, ItemKind, Plan
+from core.domain.plan_content import same_document
 from core.domain.plan_edit import CellEdit
 from core.domain.plan_revision import RowDifference, compare, revised
 from core.services.changes import Changes
@@ -46,6 +47,11 @@ class PlanService:
     def get(self, plan_id: str) -> Plan:
         """A plan with its rows. Raises UserError where it is gone."""
         return self._plans.load(plan_id)
+
+    def known(self, plan: Plan) -> PlanSummary | None:
+        """The plan of this store that was read from the same text, if there is one."""
+        of_year = [summary for summary in self.summaries() if summary.year == plan.year]
+        return next((s for s in of_year if same_document(self.get(s.id), plan)), None)
 
     def store(self, plan: Plan, *, source: str, replace_id: str | None = None) -> Changes:
         """Keep a plan as it was read; ``source`` names the file.

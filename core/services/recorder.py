@@ -33,10 +33,18 @@ class Recorder:
     def step(
         self, label: str, *, source: str = "", kind: str = "do", target: int | None = None
     ) -> Iterator[Recording]:
-        """All changes made inside are one undoable action named ``label``."""
+        """All changes made inside are one undoable action named ``label``.
+
+        A file's name may hold bytes that are no letters; the journal shows a "?" for them.
+        """
+        label, source = _readable(label), _readable(source)
         with self.store.step(
             label, at=self.clock(), who=self.who, source=source, kind=kind, target=target
         ) as step:
             recording = Recording(step, label)
             yield recording
         recording.changes = Changes(label, step.nouns, step.id, recording.created)
+
+
+def _readable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")

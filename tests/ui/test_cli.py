@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -143,6 +144,26 @@ def test_a_command_never_loads_the_window(store: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_the_same_document_is_not_stored_twice(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    digest = answer(capsys, store, "data", "digest")["digest"]
+    assert answer(capsys, store, "plan", "import", SAMPLE)["known"] is True
+    assert answer(capsys, store, "data", "digest")["digest"] == digest
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names there are always letters")
+def test_a_name_of_bytes_that_are_no_letters_is_read_all_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "so"
+    answer(capsys, folder, "init", "--role", "coordinator", "--unit", "316")
+    odd = os.fsdecode(os.fsencode(tmp_path) + b"/k\xe9 ho\xb9ch.txt")
+    Path(odd).write_bytes(SAMPLE.read_bytes())
+    assert answer(capsys, folder, "plan", "import", odd)["known"] is False
+    assert len(answer(capsys, folder, "plan", "show")["items"]) == 40
 
 
 def test_a_backup_is_written_and_put_back(

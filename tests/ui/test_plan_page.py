@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -308,6 +309,18 @@ def test_without_a_plan_the_page_offers_the_sample(operations: Operations, tmp_p
     assert desk.page.content_area.currentWidget() is not desk.page.empty
     assert desk.page.status_text == "29 nhiệm vụ · 7 chỗ chưa rõ"
     assert desk.state.get("book/plan", "") == desk.plan.id
+
+
+def test_a_plan_that_the_book_has_is_opened_instead_of_stored_twice(desk: Desk) -> None:
+    first = desk.plan
+    desk.page.store(replace(first, id=""), "lần hai.docx")
+    desk.settle()
+    strip = desk.page.strip
+    assert "không đưa vào lần hai" in strip.text
+    desk.state.put("book/plan", "kế hoạch khác")
+    strip.link.click()
+    assert desk.state.get("book/plan", "") == first.id
+    assert strip.text == ""
 
 
 def test_a_task_that_everybody_has_done_is_not_shown_as_overdue(desk: Desk) -> None:

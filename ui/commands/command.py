@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,12 @@ def year(text: str) -> int:
 def data_dir(arguments: argparse.Namespace) -> Path:
     """The folder of the store that the command works on."""
     return arguments.data or default_data_dir()
+
+
+def say(words: str) -> None:
+    """Tell a person at the terminal what takes its time; a script reads nothing of it."""
+    if sys.stderr.isatty():
+        print(words, file=sys.stderr, flush=True)  # noqa: T201 - the terminal is what it is for
 
 
 def open_office(arguments: argparse.Namespace) -> Office:

@@ -9,7 +9,7 @@ from core.domain.errors import UserError
 from core.domain.plan import Plan
 from core.services.office import Office
 from core.services.plan_view import plan_rows
-from ui.commands.command import Result, Subparsers, add_command, add_noun, open_office
+from ui.commands.command import Result, Subparsers, add_command, add_noun, open_office, say
 
 
 def add(commands: Subparsers) -> None:
@@ -26,11 +26,16 @@ def _import(arguments: argparse.Namespace) -> Result:
     from core.documents import read_document
 
     with open_office(arguments) as office:
+        say(f"Đang đọc “{arguments.file.name}”…")
         proposal = read_document(arguments.file)
-        office.plans.store(proposal.plan, source=arguments.file.name)
+        known = office.plans.known(proposal.plan) is not None
+        if not known:
+            say(f"Đang ghi {len(proposal.plan.items)} dòng…")
+            office.plans.store(proposal.plan, source=arguments.file.name)
     balance = proposal.balance
     return {
         "year": proposal.plan.year,
+        "known": known,
         "balance": {
             "read": balance.read,
             "items": balance.items,
@@ -48,7 +53,10 @@ def _import(arguments: argparse.Namespace) -> Result:
 
 def _import_text(result: Result) -> str:
     doubts = [f"  ? dòng {doubt['row']}: {doubt['message']}" for doubt in result["doubts"]]
-    return "\n".join([f"Đã đưa kế hoạch {result['year']} vào sổ. {result['sentence']}", *doubts])
+    told = f"Đã đưa kế hoạch {result['year']} vào sổ."
+    if result["known"]:
+        told = f"Sổ đã có đúng kế hoạch {result['year']} này nên không đưa vào lần hai."
+    return "\n".join([f"{told} {result['sentence']}", *doubts])
 
 
 def _current(office: Office) -> Plan:

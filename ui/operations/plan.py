@@ -161,11 +161,25 @@ def store(
     source: str,
     replace_id: str | None = None,
     on_done: Done = None,
+    on_error: Failed = None,
 ) -> None:
-    """Keep a plan that a person has looked at; ``source`` names its file."""
+    """Keep a plan that a person has looked at; ``source`` names its file.
+
+    Fails with ``plan_known`` (where = the plan's id) for a text that was read before.
+    """
+
+    def keep(office: Office) -> Changes:
+        known = None if replace_id else office.plans.known(plan)
+        if known is not None:
+            name = known.short_title or f"Kế hoạch {known.year}"
+            words = f"Sổ đã có đúng kế hoạch này (“{name}”) nên không đưa vào lần hai."
+            raise UserError("plan_known", words, known.id)
+        return office.plans.store(plan, source=source, replace_id=replace_id)
+
     operations.run(
-        lambda office: office.plans.store(plan, source=source, replace_id=replace_id),
+        keep,
         on_done=on_done,
+        on_error=on_error,
         label=f"Đang ghi {source}",
     )
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
 from ui.operations import plan as operation
 from ui.operations.runner import Operations
+from ui.pages.plan_known import keep_plan
 from ui.state import UiState
+from ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from core.domain.plan import Plan
@@ -20,7 +22,7 @@ _PLAN_KEY = "book/plan"
 class FirstPlan:
     """What the start page offers while there is no plan."""
 
-    def __init__(self, operations: Operations, state: UiState, owner: QWidget) -> None:
+    def __init__(self, operations: Operations, state: UiState, owner: Page) -> None:
         self._operations, self._state, self._owner = operations, state, owner
 
     def read_document(self) -> None:
@@ -46,4 +48,4 @@ class FirstPlan:
         def chosen(changes: Changes) -> None:
             self._state.put(_PLAN_KEY, changes.created[0])
 
-        operation.store(operations=self._operations, plan=plan, source=source, on_done=chosen)
+        keep_plan(self._owner, plan, source, on_done=chosen)

@@ -20,6 +20,7 @@ from ui.pages.plan_detailed import PlanDetailed
 from ui.pages.plan_doubts import PlanDoubts
 from ui.pages.plan_filters import PlanFilters
 from ui.pages.plan_find import PlanFind
+from ui.pages.plan_known import keep_plan
 from ui.pages.plan_looks import PlanLooks
 from ui.pages.plan_rows import PlanRows
 from ui.pages.plan_units import PlanUnits
@@ -315,13 +316,7 @@ class PlanPage(Page):
             self.refresh(None)
             self.units.ask(changes.created[0])
 
-        operation.store(
-            operations=self.operations,
-            plan=plan,
-            source=source,
-            replace_id=replace_id,
-            on_done=chosen,
-        )
+        keep_plan(self, plan, source, replace_id=replace_id, on_done=chosen)
 
     def print_plan(self) -> None:
         """The paper is shown and printed on the page of reports."""
