@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -22,7 +22,7 @@ class NewBook:
     """What the first steps found out.
 
     ``units_file`` None = the bundled list; ``plan_file`` None = the plan comes later, or with
-    ``workbook``, which the office above has sent.
+    ``workbook``, which the office above has sent. The three words about paper may be empty.
     """
 
     data_dir: Path
@@ -34,6 +34,9 @@ class NewBook:
     units_file: Path | None = None
     plan_file: Path | None = None
     workbook: Path | None = None
+    organ_above: str = ""
+    signer_position: str = ""
+    signer_name: str = ""
 
 
 def open_office(data_dir: Path) -> Office:
@@ -62,7 +65,32 @@ def create_office(book: NewBook) -> Office:
         office.plans.store(proposal.plan, source=book.plan_file.name)
     if book.workbook is not None:
         _receive(office, book.workbook)
+    _keep_signer(office, book)
     return office
+
+
+def _keep_signer(office: Office, book: NewBook) -> None:
+    """What was typed about paper goes over what follows from the office's name and its plan."""
+    from core.domain.paper_details import SignatureForm
+
+    if not (book.organ_above or book.signer_position or book.signer_name):
+        return
+    defaults = office.reports.defaults
+    settings = defaults.proposed()
+    head, signer = settings.heads[0], settings.signers[0]
+    signature = replace(signer.signature, name=book.signer_name or signer.signature.name)
+    post = book.signer_position.upper()
+    if post.startswith("PHÓ"):
+        signature = replace(signature, form=SignatureForm.FOR_HEAD, position=post)
+    elif post:
+        signature = replace(signature, head=post)
+    defaults.change_settings(
+        replace(
+            defaults.settings(),
+            heads=(replace(head, organ_above=book.organ_above.upper() or head.organ_above),),
+            signers=(replace(signer, signature=signature),),
+        )
+    )
 
 
 def _receive(office: Office, workbook: Path) -> None:

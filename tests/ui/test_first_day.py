@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from core.domain.period import parse_period
 from core.services.locations import STORE_NAME
@@ -113,6 +113,24 @@ def test_a_commune_begins_with_the_workbook_it_was_sent(
     assert window.book is not None
     assert window.book.identity.unit_code == "11827"
     assert [year for _, year, _ in window.book.plans] == [2024]
+
+
+def test_the_signer_of_the_first_day_stands_on_the_papers(
+    begin: Callable[[Path], MainWindow], tmp_path: Path
+) -> None:
+    window = begin(tmp_path / "moi")
+    dialog = wizard(window)
+    dialog.office.search.setText("vinh bao")
+    dialog.period.signer.setText("Nguyễn Thị Ánh Tuyết")
+    dialog.period.position.setText("Phó Chủ tịch")
+    for _ in range(5):
+        dialog._on_next()
+    settle(window)
+    page = settings(window)
+    window.show_page("settings", "signers")
+    settle(window)
+    texts = {edit.text() for edit in page.findChildren(QLineEdit)}
+    assert {"Nguyễn Thị Ánh Tuyết", "PHÓ CHỦ TỊCH", "CHỦ TỊCH"} <= texts
 
 
 def test_a_foreign_workbook_in_the_wizard_leaves_nothing_behind(

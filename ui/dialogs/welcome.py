@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from core import APP_NAME
+from core.domain.text import clean_line
 from ui.dialogs.welcome_office import OfficeStep
 from ui.dialogs.welcome_plan import PlanStep
 from ui.dialogs.welcome_step import Step
@@ -75,6 +76,9 @@ class WelcomeDialog(QDialog):
             units_file=self.units.file,
             plan_file=self.plan.file,
             workbook=self.plan.workbook,
+            organ_above=clean_line(self.period.organ_above.text()),
+            signer_position=clean_line(self.period.position.text()),
+            signer_name=clean_line(self.period.signer.text()),
         )
 
     @property

@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
+    QFormLayout,
+    QLineEdit,
     QListWidget,
     QPushButton,
     QRadioButton,
@@ -119,7 +121,7 @@ class UnitsStep(Step):
 
 
 class PeriodStep(Step):
-    """How the reporting months are cut."""
+    """How the reporting months are cut, and what stands on paper by itself."""
 
     title = "Kỳ báo cáo"
 
@@ -135,7 +137,21 @@ class PeriodStep(Step):
             button.toggled.connect(self._show)
         self.add_question("Các kỳ đầu năm sẽ là")
         self.column.addWidget(self._preview)
+        self._add_paper()
         self.column.addStretch()
+
+    def _add_paper(self) -> None:
+        self.organ_above = _field("Cơ quan cấp trên", "ví dụ: Ủy ban nhân dân thành phố Hải Phòng")
+        self.position = _field("Chức vụ người ký", "ví dụ: Chủ tịch, Phó Chủ tịch")
+        self.signer = _field("Họ tên người ký", "ví dụ: Nguyễn Văn An")
+        self.add_question(
+            "Đầu văn bản và người ký",
+            "Để trống thì theo tên cơ quan và kế hoạch; sửa lúc nào cũng được ở Thiết lập.",
+        )
+        form = QFormLayout()
+        for edit in (self.organ_above, self.position, self.signer):
+            form.addRow(edit.accessibleName(), edit)
+        self.column.addLayout(form)
 
     @property
     def rule(self) -> str:
@@ -198,6 +214,13 @@ class FolderStep(Step):
 
     def _show(self) -> None:
         self._path.setText(f"Thư mục: {self.data_dir}")
+
+
+def _field(name: str, example: str) -> QLineEdit:
+    edit = QLineEdit(placeholderText=example)
+    edit.setAccessibleName(name)
+    edit.setMaximumWidth(px(420))
+    return edit
 
 
 def _last_plan_year(office: Unit) -> int:
