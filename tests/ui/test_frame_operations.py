@@ -17,6 +17,24 @@ from ui.dialogs.crash import CrashDialog
 from ui.operations import history
 from ui.operations.faults import FaultCatcher
 from ui.operations.runner import Operations, Progress
+from ui.widgets.status_bar import time_left
+
+
+@pytest.mark.parametrize(
+    ("spent", "done", "total", "words"),
+    [
+        (1.0, 1, 100, ""),
+        (10.0, 10, 30, " · còn khoảng 20 giây"),
+        (60.0, 10, 40, " · còn khoảng 3 phút"),
+        (10.0, 29, 30, ""),
+        (10.0, 0, 30, ""),
+        (10.0, 30, 30, ""),
+    ],
+)
+def test_long_work_says_how_long_it_will_take(
+    spent: float, done: int, total: int, words: str
+) -> None:
+    assert time_left(spent, done, total) == words
 
 
 def _rename(office: Office) -> Changes:

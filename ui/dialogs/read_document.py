@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QModelIndex, QSize, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -58,6 +58,7 @@ class ReadDocumentDialog(QDialog):
         self.accept_button = self._button("Đưa vào sổ", self.accept)
         self.accept_button.setProperty("primary", True)
         self.accept_button.setDefault(True)
+        self.accept_button.setToolTip("Đưa kế hoạch vào sổ (Ctrl+Enter)")
         self._lay_out()
         self._connect()
         self._show_balance()
@@ -79,6 +80,10 @@ class ReadDocumentDialog(QDialog):
         name, _kind = QFileDialog.getOpenFileName(self, "Chọn văn bản kế hoạch", "", _KINDS)
         if name:
             self.read_file(Path(name))
+
+    def choose_at_once(self) -> None:
+        """Ask for the file as soon as the dialog is shown: that is what people come for."""
+        QTimer.singleShot(0, self, self.choose_file)
 
     def read_file(self, path: Path) -> None:
         """Read a file on the worker thread."""
@@ -228,6 +233,9 @@ class ReadDocumentDialog(QDialog):
     def _connect(self) -> None:
         self.model.proposed.connect(self._show_balance)
         self.view.selectionModel().currentChanged.connect(self._on_current)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # in the table Enter opens a cell
+            accept = QShortcut(QKeySequence(keys), self)
+            accept.activated.connect(self.accept_button.click)
         for keys, step in (("F8", 1), ("Shift+F8", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda n=step: self.walk(n))

@@ -116,7 +116,10 @@ class UnitsStep(Step):
         if self._role == "unit":
             return "Vai trò Báo cáo: sổ chỉ cần chính cơ quan này."
         if not count:
-            return "Phần mềm chưa có sẵn danh sách đơn vị của cơ quan này trong năm đã chọn."
+            return (
+                "Chưa có sẵn đơn vị trực thuộc của cơ quan này trong năm đã chọn. Vẫn bấm Tiếp "
+                "được: thêm đơn vị sau, ở trang Đơn vị."
+            )
         return f"{count} đơn vị có hiệu lực trong năm {self.year}, theo danh sách đi kèm phần mềm."
 
 

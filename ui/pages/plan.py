@@ -290,6 +290,7 @@ class PlanPage(Page):
         dialog = ReadDocumentDialog(
             self.operations, has_plan=self.model.plan is not None, parent=self
         )
+        dialog.choose_at_once()
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.proposal is not None:
             replaced = self.model.plan.id if dialog.replaces and self.model.plan else None
             self.store(dialog.proposal.plan, dialog.source, replaced)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from ui.operations.runner import Operations
 from ui.signs import SignLabel
 from ui.theme import SCALES, px, theme_events
+
+_SETTLED, _WORTH_TELLING = 2.0, 5.0  # seconds
 
 
 class WindowStatusBar(QStatusBar):
@@ -101,7 +103,11 @@ class WindowStatusBar(QStatusBar):
             self.set_work(text, can_stop=operations.can_cancel)
 
         operations.busy.connect(lambda label: show(f"{label}…"))
-        operations.progressed.connect(lambda done, total, name: show(_progress(done, total, name)))
+        pace = _Pace()
+        operations.busy.connect(lambda _label: pace.start())
+        operations.progressed.connect(
+            lambda done, total, name: show(_progress(done, total, name) + pace.left(done, total))
+        )
         operations.idle.connect(lambda: self.set_work(""))
         for signal in (self.stop_button.clicked, self._stop_key.activated):
             signal.connect(operations.cancel)
@@ -121,6 +127,34 @@ class WindowStatusBar(QStatusBar):
 
     def _resize(self) -> None:
         self.setFixedHeight(px(26))
+
+
+class _Pace:
+    """How long the rest of a job will take at the pace so far."""
+
+    def __init__(self) -> None:
+        self._clock = QElapsedTimer()
+
+    def start(self) -> None:
+        """A job begins to take time."""
+        self._clock.start()
+
+    def left(self, done: int, total: int) -> str:
+        """In words, once there is something to go by and enough of it is left to matter."""
+        spent = self._clock.elapsed() if self._clock.isValid() else 0
+        return time_left(spent / 1000, done, total)
+
+
+def time_left(spent: float, done: int, total: int) -> str:
+    """The words after the count, "còn khoảng 2 phút"; "" for what just began or ends at once."""
+    if spent < _SETTLED or not 0 < done < total:
+        return ""
+    rest = spent / done * (total - done)
+    if rest < _WORTH_TELLING:
+        return ""
+    if rest < 90:
+        return f" · còn khoảng {round(rest / 5) * 5} giây"
+    return f" · còn khoảng {round(rest / 60)} phút"
 
 
 def _progress(done: int, total: int, name: str) -> str:
