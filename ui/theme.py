@@ -8,10 +8,16 @@ from PySide6.QtWidgets import QApplication
 
 from core.services.locations import resource
 from ui.theme_style import style_sheet
-from ui.theme_tokens import CONTRAST, DARK, LIGHT, Tokens, from_system_palette
+from ui.theme_tokens import (
+    CHROME_POINTS,
+    CONTRAST,
+    DARK,
+    FAMILY,
+    LIGHT,
+    Tokens,
+    from_system_palette,
+)
 
-FAMILY = "Liberation Sans"
-CHROME_POINTS = 10.5
 GRID_POINTS = 10.0
 TITLE_POINTS = 12.0
 LARGEST_DIALOG = QSize(1080, 560)  # 1366×768 at 125 %, less the task bar and the title
@@ -109,10 +115,8 @@ def apply_theme(app: QApplication, name: str = "system", scale: int = 100) -> No
     _Current.tokens = _resolve(app, name)
     app.setPalette(_palette(_Current.tokens))
     app.setFont(chrome_font())
-    for widgets in ("QMenuBar", "QMenu", "QMessageBox", "QStatusBar"):
-        app.setFont(chrome_font(), widgets)  # Windows has fonts of its own for these
-    for widgets in ("QAbstractItemView", "QToolTip", "QTipLabel"):
-        app.setFont(grid_font(), widgets)
+    app.setFont(grid_font(), "QAbstractItemView")
+    app.setFont(grid_font(), "QToolTip")
     app.setStyleSheet(style_sheet(_Current.tokens, _Current.scale))
     theme_events.changed.emit()
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTemporaryDir
 from PySide6.QtGui import QColor
 
 from core.services.locations import resource
-from ui.theme_tokens import Tokens
+from ui.theme_tokens import CHROME_POINTS, FAMILY, Tokens
 
 _SHEET = resource("style", "window.qss")
 # name in the sheet: (icon file, token that colours it)
@@ -27,6 +27,7 @@ def style_sheet(colours: Tokens, scale: int) -> str:
     values = {name: value.name() for name, value in vars(colours).items()}
     values |= {f"p{n}": f"{round(n * scale / 100)}px" for n in range(1, 61)}
     values |= {f"f{n}": f"{n * scale / 100:g}pt" for n in (10, 12, 15, 22)}
+    values |= {"family": FAMILY, "chrome": f"{CHROME_POINTS * scale / 100:g}pt"}
     values |= {
         name: _image(icon, getattr(colours, token)) for name, (icon, token) in _IMAGES.items()
     }

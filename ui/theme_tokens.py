@@ -6,6 +6,9 @@ from dataclasses import dataclass, fields
 
 from PySide6.QtGui import QColor, QPalette
 
+FAMILY = "Liberation Sans"
+CHROME_POINTS = 10.5
+
 
 @dataclass(frozen=True, eq=False)
 class Tokens:
