@@ -97,9 +97,7 @@ class BackupService:
         with storage_faults(self.folder / STORE_NAME):
             paths = sorted(self.folder.glob(f"*{SUFFIX}")) if self.folder.is_dir() else []
         found = [Backup(path, path.stat().st_size, about_backup(path)) for path in paths]
-        return sorted(found, key=lambda each: each.about.time.timestamp() if each.about else 0.0)[
-            ::-1
-        ]
+        return sorted(found, key=_age, reverse=True)
 
     def check(self, path: Path) -> About:
         """Read a backup through. Raises UserError for one that could not be put back."""
@@ -119,6 +117,12 @@ class BackupService:
     def _last_step(self) -> int:
         rows = self._recorder.store.rows("SELECT coalesce(max(id), 0) AS id FROM step")
         return int(rows[0]["id"])
+
+
+def _age(backup: Backup) -> tuple[float, int]:
+    """When it was made; two of one second follow their files."""
+    made = backup.about.time.timestamp() if backup.about else 0.0
+    return made, backup.path.stat().st_mtime_ns
 
 
 def kept_in_rotation(backups: Iterable[tuple[Path, datetime]]) -> list[Path]:

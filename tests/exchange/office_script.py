@@ -2,7 +2,7 @@
 
 Arguments: a file of jobs as JSON, a folder for LibreOffice's profile. A job is a list of
 [command, argument, …]; the commands are the methods of Session. Where LibreOffice itself falls
-over (its bridge is gone), the job is done again from its start in a new LibreOffice.
+over (its bridge is gone, or what it hands out), the job is done again from its start in a new one.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from pathlib import Path
 
 import uno
 from com.sun.star.beans import PropertyValue
-from com.sun.star.lang import DisposedException
 from com.sun.star.table import TableSortField
+from com.sun.star.uno import RuntimeException
 
 
 def prop(name, value):
@@ -176,7 +176,7 @@ def main():
     while jobs:
         try:
             office.do(jobs[0])
-        except DisposedException:
+        except RuntimeException:
             falls += 1
             if falls > 3:
                 raise
