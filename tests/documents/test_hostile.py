@@ -76,10 +76,10 @@ def with_part(data: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes
 def refused(folder: Path, name: str, data: bytes) -> UserError:
     path = folder / name
     path.write_bytes(data)
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(UserError) as caught:
         read_document(path)
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
     message = caught.value.message
     assert name in message
     assert message.endswith(".")
@@ -173,9 +173,9 @@ def test_a_bomb_is_refused_before_it_unfolds(
 
 def test_a_long_plan_is_read_soon() -> None:
     rows = [(str(n % 900), f"Việc {n}", "", "", "", "") for n in range(4_000)]
-    start = time.monotonic()
+    start = time.process_time()
     assert len(read_text(table_text(rows), "bảng dán").plan.items) == 4_000
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
     with pytest.raises(UserError, match="quá 5000"):
         read_text(table_text(rows * 2), "bảng dán")
 
@@ -195,9 +195,9 @@ def test_a_far_cell_does_not_cost_time(tmp_path: Path) -> None:
     book.active["XFD1048576"] = "xa"
     path = tmp_path / "xa.xlsx"
     book.save(path)
-    start = time.monotonic()
+    start = time.process_time()
     proposal = read_document(path)
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
     assert "cut_off" in [doubt.code for doubt in proposal.doubts]
 
 
@@ -267,10 +267,10 @@ def test_any_table_balances_or_is_refused(rows: list[list[str]], headed: bool) -
     ],
 )
 def test_a_text_of_a_shape_that_no_plan_has_is_refused_at_once(text: str, words: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(UserError, match=words):
         read_text(text, "dài.txt")
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_columns_of_a_word_table_that_are_not_read_are_told(tmp_path: Path) -> None:

@@ -171,6 +171,14 @@ def test_printed_again_later_the_report_still_tells_how_march_stood(counted: Off
     assert "II.2.2" not in overdue  # due on 29/8/2024
 
 
+def test_a_report_of_a_time_gone_by_goes_to_the_office_above_of_that_time(
+    counted: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The district ended on 30/6/2025.
+    monkeypatch.setattr(counted, "clock", lambda: datetime(2026, 11, 29, 8, 0, tzinfo=HANOI))
+    assert said(draw(counted), "closing").endswith("Ủy ban nhân dân thành phố Hải Phòng./.")
+
+
 def test_cumulative_periods_take_the_stock_of_the_first_month(counted: Office) -> None:
     facts = read_periodic(counted, counted.plans.current(), parse_period("2024-6T"))
     assert facts.dossiers is not None

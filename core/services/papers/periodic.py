@@ -26,6 +26,7 @@ from core.services.papers.unit_paper import (
     unit_above,
     units_of,
 )
+from core.services.period_rules import rules_named
 
 if TYPE_CHECKING:
     from core.domain.unit import Unit
@@ -122,7 +123,9 @@ def _details(office: Office, request: ReportRequest, details: PaperDetails) -> P
         details = details_of_unit(unit, details)
     if details.addressees and not unit:
         return details
-    above = unit_above(office, unit, office.clock().date())
+    # A code belongs to an office only for a time: the one of the period counts, not of today.
+    rules = rules_named(office.identity.period_rule)
+    above = unit_above(office, unit, rules.closing(request.period_or_fail))
     return replace(details, addressees=(authority_of(above),) if above else ())
 
 
