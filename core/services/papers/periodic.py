@@ -125,7 +125,8 @@ def _details(office: Office, request: ReportRequest, details: PaperDetails) -> P
         return details
     # A code belongs to an office only for a time: the one of the period counts, not of today.
     rules = rules_named(office.identity.period_rule)
-    above = unit_above(office, unit, rules.closing(request.period_or_fail))
+    on = rules.closing(request.period) if request.period else office.clock().date()
+    above = unit_above(office, unit, on)
     return replace(details, addressees=(authority_of(above),) if above else ())
 
 
