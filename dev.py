@@ -86,7 +86,7 @@ def test(*arguments: str) -> int:
         ("ruff", "check", "."),
         ("ruff", "format", "--check", "."),
         ("mypy",),
-        ("pytest", "-n", "2", *arguments),
+        ("pytest", "-n", "2", "--dist", "loadfile", *arguments),
     ):
         print("·", *command, flush=True)
         status = subprocess.run([PYTHON, "-m", *command], cwd=ROOT, env=env, check=False).returncode

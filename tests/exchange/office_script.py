@@ -1,8 +1,9 @@
 """Edits workbooks in LibreOffice; run by the Python that has its bindings, not by the tests' own.
 
 Arguments: a file of jobs as JSON, a folder for LibreOffice's profile. A job is a list of
-[command, argument, …]; the commands are the methods of Session. Where LibreOffice itself falls
-over (its bridge is gone, or what it hands out), the job is done again from its start in a new one.
+[command, argument, …]; the commands are the methods of Session. Where LibreOffice falls over, as it
+does on a busy machine (its bridge is gone, a file is not opened), the job is done again from its
+start in a new one.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from pathlib import Path
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.table import TableSortField
-from com.sun.star.uno import RuntimeException
 
 
 def prop(name, value):
@@ -176,7 +176,7 @@ def main():
     while jobs:
         try:
             office.do(jobs[0])
-        except RuntimeException:
+        except Exception:  # whatever it says: what is really wrong is so the fourth time too
             falls += 1
             if falls > 3:
                 raise
