@@ -76,10 +76,10 @@ def with_part(data: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes
 def refused(folder: Path, name: str, data: bytes) -> UserError:
     path = folder / name
     path.write_bytes(data)
-    start = time.process_time()
+    start = time.monotonic()
     with pytest.raises(UserError) as caught:
         read_document(path)
-    assert time.process_time() - start < 5
+    assert time.monotonic() - start < 5
     message = caught.value.message
     assert name in message
     assert message.endswith(".")
@@ -173,9 +173,9 @@ def test_a_bomb_is_refused_before_it_unfolds(
 
 def test_a_long_plan_is_read_soon() -> None:
     rows = [(str(n % 900), f"Việc {n}", "", "", "", "") for n in range(4_000)]
-    start = time.process_time()
+    start = time.monotonic()
     assert len(read_text(table_text(rows), "bảng dán").plan.items) == 4_000
-    assert time.process_time() - start < 10
+    assert time.monotonic() - start < 10
     with pytest.raises(UserError, match="quá 5000"):
         read_text(table_text(rows * 2), "bảng dán")
 
@@ -195,9 +195,9 @@ def test_a_far_cell_does_not_cost_time(tmp_path: Path) -> None:
     book.active["XFD1048576"] = "xa"
     path = tmp_path / "xa.xlsx"
     book.save(path)
-    start = time.process_time()
+    start = time.monotonic()
     proposal = read_document(path)
-    assert time.process_time() - start < 5
+    assert time.monotonic() - start < 5
     assert "cut_off" in [doubt.code for doubt in proposal.doubts]
 
 
@@ -246,7 +246,7 @@ CELLS = st.text(
 ) | st.sampled_from(["TT", "Nội dung", "Chủ trì", "Thời gian", "I", "1.1", "**A**", "<ul><li>"])
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=2000, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(CELLS, max_size=7), max_size=12), st.booleans())
 def test_any_table_balances_or_is_refused(rows: list[list[str]], headed: bool) -> None:
     text = table_text(rows) if headed else "\n".join("\t".join(row) for row in rows)
@@ -267,10 +267,10 @@ def test_any_table_balances_or_is_refused(rows: list[list[str]], headed: bool) -
     ],
 )
 def test_a_text_of_a_shape_that_no_plan_has_is_refused_at_once(text: str, words: str) -> None:
-    started = time.process_time()
+    started = time.perf_counter()
     with pytest.raises(UserError, match=words):
         read_text(text, "dài.txt")
-    assert time.process_time() - started < 3
+    assert time.perf_counter() - started < 3
 
 
 def test_columns_of_a_word_table_that_are_not_read_are_told(tmp_path: Path) -> None:
@@ -282,14 +282,14 @@ def test_columns_of_a_word_table_that_are_not_read_are_told(tmp_path: Path) -> N
     assert any(doubt.code == "cut_off" and "60 cột" in doubt.message for doubt in doubts)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100, deadline=2000)
 @given(st.text(max_size=400))
 def test_any_text_is_read_or_refused(text: str) -> None:
     for candidate in (text, f"<table>{text}"):
         assert is_sound(outcome(partial(read_text, candidate, "bảng dán")))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=5000, suppress_health_check=list(HealthCheck))
 @given(st.booleans(), st.integers(0, 10**6), st.integers(0, 255), st.integers(1, 40))
 def test_damaged_packages_are_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, word: bool, place: int, value: int, length: int
@@ -304,7 +304,7 @@ def test_damaged_packages_are_read_or_refused(
     assert isinstance(result, UserError) or result.plan.items[0].content == "Làm"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=5000, suppress_health_check=list(HealthCheck))
 @given(st.booleans(), st.binary(min_size=1, max_size=30), st.integers(0, 10**6))
 def test_damaged_parts_in_a_whole_package_are_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, word: bool, noise: bytes, place: int

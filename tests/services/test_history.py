@@ -147,7 +147,7 @@ ACTIONS = st.lists(
 
 
 @settings(
-    max_examples=20, deadline=None,
+    max_examples=40, deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # fmt: skip
 @given(ACTIONS)

@@ -143,7 +143,7 @@ ACTIONS = ("insert", "child", "delete", "up", "down", "indent", "outdent", "kind
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps=st.lists(st.tuples(st.sampled_from(ACTIONS), st.integers(0, 400)), max_size=12))
 def test_any_row_of_changes_ends_in_the_tree_of_the_plan(
