@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from core.reports.decree30 import CELL_PADDING, LIST_MARK, POINTS_PER_MM, TABLE_SIZES, Face
-from core.reports.typeface import Faces, text_width
+from core.reports.blocks import Column, Row, Table
+from core.reports.decree30 import CELL_PADDING, LIST_MARK, POINTS_PER_MM, TABLE_SIZES, Face, Page
+from core.reports.typeface import Faces, printable, text_width
 
 # A longer "word" is an address or a code: it may be broken and does not widen its column.
 _LONGEST_WORD = 24
@@ -60,6 +61,29 @@ def fit_columns(wishes: Sequence[Wish], width: float, faces: Faces) -> Fit:
             return Fit(widths=_shared([w.share for w in wishes], floors, width), size=size)
     widths = tuple(floor * width / sum(floors) for floor in floors)
     return Fit(widths=widths, size=size, crowded=tuple(wish.heading for wish in wishes))
+
+
+def fitted_table(
+    columns: Sequence[tuple[str, float]],
+    texts: Sequence[Sequence[str]],
+    rows: Iterable[Row],
+    sheet: Page,
+    faces: Faces,
+) -> Table:
+    """A table over the width of ``sheet``: ``columns`` are (heading, share of the width).
+
+    ``texts`` are the cells that the widths follow, row by row; ``rows`` are what is printed.
+    """
+    wishes = [
+        Wish(share=share, heading=heading, texts=tuple(printable(row[n]) for row in texts))
+        for n, (heading, share) in enumerate(columns)
+    ]
+    fit = fit_columns(wishes, sheet.text_width, faces)
+    fitted = (
+        Column(heading=heading, width=width)
+        for (heading, _), width in zip(columns, fit.widths, strict=True)
+    )
+    return Table(columns=tuple(fitted), rows=tuple(rows), size=fit.size)
 
 
 def _floor(need: float, size: float) -> float:

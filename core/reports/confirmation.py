@@ -9,7 +9,6 @@ from core.reports.blocks import (
     Align,
     Block,
     Cell,
-    Column,
     Letterhead,
     Paragraph,
     Report,
@@ -20,7 +19,7 @@ from core.reports.blocks import (
     Style,
     Table,
 )
-from core.reports.columns import Wish, fit_columns
+from core.reports.columns import fitted_table
 from core.reports.decree30 import PORTRAIT
 from core.reports.figure_form import LEGEND
 from core.reports.paper import body
@@ -131,19 +130,7 @@ def _table(
     sections: Sequence[str],
     faces: Faces,
 ) -> Table:
-    wishes = [
-        Wish(share=share, heading=heading, texts=tuple(printable(row[n]) for row in rows))
-        for n, (heading, share) in enumerate(columns)
-    ]
-    fit = fit_columns(wishes, PORTRAIT.text_width, faces)
-    return Table(
-        columns=tuple(
-            Column(heading=heading, width=width)
-            for (heading, _), width in zip(columns, fit.widths, strict=True)
-        ),
-        rows=tuple(_rows(columns, rows, sections)),
-        size=fit.size,
-    )
+    return fitted_table(columns, rows, _rows(columns, rows, sections), PORTRAIT, faces)
 
 
 def _rows(

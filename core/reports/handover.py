@@ -9,7 +9,6 @@ from core.reports.blocks import (
     Align,
     Block,
     Cell,
-    Column,
     Letterhead,
     Paragraph,
     Report,
@@ -18,7 +17,7 @@ from core.reports.blocks import (
     Style,
     Table,
 )
-from core.reports.columns import Wish, fit_columns
+from core.reports.columns import fitted_table
 from core.reports.decree30 import PORTRAIT
 from core.reports.paper import body, ended, heading, parties
 from core.reports.typeface import Faces, find_faces, printable
@@ -148,27 +147,16 @@ def _numbered(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
 def _table(
     columns: Sequence[tuple[str, float]], rows: Sequence[tuple[str, ...]], faces: Faces
 ) -> Table:
-    wishes = [
-        Wish(share=share, heading=name, texts=tuple(printable(row[n]) for row in rows))
-        for n, (name, share) in enumerate(columns)
-    ]
-    fit = fit_columns(wishes, PORTRAIT.text_width, faces)
-    return Table(
-        columns=tuple(
-            Column(heading=name, width=width)
-            for (name, _), width in zip(columns, fit.widths, strict=True)
-        ),
-        rows=tuple(
-            Row(
-                cells=tuple(
-                    Cell(
-                        text=printable(text),
-                        align=Align.LEFT if name in _TEXTS else Align.CENTRE,
-                    )
-                    for (name, _), text in zip(columns, row, strict=True)
+    printed = (
+        Row(
+            cells=tuple(
+                Cell(
+                    text=printable(text),
+                    align=Align.LEFT if name in _TEXTS else Align.CENTRE,
                 )
+                for (name, _), text in zip(columns, row, strict=True)
             )
-            for row in rows
-        ),
-        size=fit.size,
+        )
+        for row in rows
     )
+    return fitted_table(columns, rows, printed, PORTRAIT, faces)

@@ -10,7 +10,6 @@ from core.reports.blocks import (
     Align,
     Block,
     Cell,
-    Column,
     Letterhead,
     Paragraph,
     Report,
@@ -20,7 +19,7 @@ from core.reports.blocks import (
     Style,
     Table,
 )
-from core.reports.columns import Wish, fit_columns
+from core.reports.columns import fitted_table
 from core.reports.decree30 import LANDSCAPE, PORTRAIT, Page
 from core.reports.paper import body
 from core.reports.typeface import Faces, find_faces, printable
@@ -146,19 +145,8 @@ def _table(
     sheet: Page,
     faces: Faces,
 ) -> Table:
-    wishes = [
-        Wish(share=share, heading=heading, texts=tuple(printable(row[n]) for row in rows))
-        for n, (heading, share) in enumerate(columns)
-    ]
-    fit = fit_columns(wishes, sheet.text_width, faces)
-    return Table(
-        columns=tuple(
-            Column(heading=heading, width=width)
-            for (heading, _), width in zip(columns, fit.widths, strict=True)
-        ),
-        rows=tuple(_row(columns, row) for row in rows),
-        size=fit.size,
-    )
+    printed = (_row(columns, row) for row in rows)
+    return fitted_table(columns, rows, printed, sheet, faces)
 
 
 def _row(columns: Sequence[tuple[str, float]], texts: tuple[str, ...]) -> Row:
