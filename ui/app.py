@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from core.services.locations import STORE_NAME
 from ui.appearance import apply_kept
 from ui.dialogs.crash import CrashDialog
+from ui.doorbell import Doorbell
 from ui.icons import icon
 from ui.main_window import MainWindow
 from ui.office_opening import (
@@ -21,6 +22,7 @@ from ui.office_opening import (
     open_sample,
     restore_office,
 )
+from ui.one_window import OneWindow
 from ui.operations.faults import FaultCatcher, hard_faults_logged
 from ui.operations.runner import Operations
 from ui.pages import FILE_PLACE, PAGES
@@ -33,12 +35,13 @@ if TYPE_CHECKING:
 
 
 def run(
-    app: QApplication, door: QWidget, state: UiState, data_dir: Path, workbook: Path | None
+    app: QApplication, door: QWidget, state: UiState, one: OneWindow, workbook: Path | None
 ) -> int:
     """Show the window on the book of a folder, or help to start one. Returns the exit status.
 
     The ``door`` goes when the window stands. A ``workbook`` is shown on the page that takes it.
     """
+    data_dir = one.folder
     install_vietnamese(app)
     register_fonts()
     apply_kept(state)
@@ -49,6 +52,8 @@ def run(
     window.book_left.connect(lambda: start(window, data_dir))
     if workbook is not None:
         show_when_open(window, workbook)
+    doorbell = Doorbell(one, window, lambda file: show_when_open(window, file))
+    window.deck.shown.connect(lambda _page_id: doorbell.move_to(folder_of(window) or data_dir))
     window.show()
     app.processEvents()  # painted over the door, which then goes unseen
     door.close()
@@ -58,8 +63,16 @@ def run(
         return app.exec()
 
 
+def folder_of(window: MainWindow) -> Path | None:
+    """Where the open book lies; the first steps may have chosen a folder beside the program."""
+    return Path(window.book.folder) if window.book is not None else None
+
+
 def show_when_open(window: MainWindow, workbook: Path) -> None:
     """Hand a workbook to the page that takes it, once the book is open."""
+    if window.book is not None and window.current_page is not None:
+        _show_workbook(window, workbook)
+        return
 
     def hand_over(_page_id: str) -> None:
         window.deck.shown.disconnect(hand_over)

@@ -15,24 +15,38 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core import APP_NAME, __version__
+from ui.one_window import Answer, OneWindow
 from ui.state import GEOMETRY, GROUND, INK, UiState
 
 FIRST_SIZE = (1366, 728)
 _PATIENCE_MS = 500
+_NOT_OPENED = 2
 
 
 def run(data_dir: Path, workbook: Path | None = None) -> int:
-    """Open the window on the book of a folder, and hand it a workbook. Returns the exit status."""
+    """Open the window on the book of a folder, and hand it a workbook. Returns the exit status.
+
+    Where this person has a window on the book already, that one does it.
+    """
+    one = OneWindow(data_dir)
+    answer = Answer.OURS if one.take() else one.hand_over(workbook)
+    if answer is Answer.TAKEN:
+        return 0
     app = QApplication(sys.argv[:1])
     app.setApplicationName(APP_NAME)
     app.setApplicationVersion(__version__)
+    if answer is Answer.SILENT:
+        from ui.dialogs.other_window import say_it_is_silent
+
+        say_it_is_silent(app)
+        return _NOT_OPENED
     state = UiState(data_dir)
     door = Door(state)
     door.show_now()
 
     from ui.app import run as run_window
 
-    return run_window(app, door, state, data_dir, workbook)
+    return run_window(app, door, state, one, workbook)
 
 
 class Door(QWidget):

@@ -78,10 +78,8 @@ def test_a_coordinators_workbook_lies_on_the_desk_of_thu_phieu(
     file = tmp_path / "phiếu.xlsx"
     Workbook().save(file)
     show_when_open(window, file)
-    window.show_page("journal")
-    qtbot.waitUntil(
-        lambda: window.current_page is not None and window.current_page.page_id == "collect"
-    )
+    assert window.current_page is not None
+    assert window.current_page.page_id == "collect"
     assert window.operations.wait_idle()
     assert window.current_page.desk.sources == [file]
 
