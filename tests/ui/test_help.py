@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,14 +13,22 @@ import pdfplumber
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
 
+import ui
 from core.domain.errors import UserError
 from core.domain.text import fold
 from core.exchange.layout import FIGURE_SHEET, GUIDE_SHEET, TASK_SHEET
 from core.reports.commune_guide import commune_guide
 from core.reports.pdf import render_pdf
+from ui.dialogs.about import AboutDialog
+from ui.dialogs.crash import CrashDialog
+from ui.dialogs.dialog import Dialog
 from ui.dialogs.help_window import HelpWindow
+from ui.dialogs.unit_change import ChangeDialog
+from ui.dialogs.welcome import WelcomeDialog
 from ui.main_window import MainWindow
 from ui.models.help_topics import FOLDER, ORDER, Topic, search, topic, topic_of_page, topics
 from ui.pages import INNER_PAGES, PAGES
@@ -114,6 +124,71 @@ def test_f1_opens_the_topic_of_the_page_and_of_its_part(window: MainWindow, qtbo
     window.help.show()
     assert opened(window).topic_id == "sao-luu"
     assert opened(window).browser.toPlainText().startswith(topic("sao-luu").title)
+
+
+def dialogs() -> list[type[QDialog]]:
+    """Every kind of dialog of the program that is opened."""
+    for module in pkgutil.walk_packages(ui.__path__, "ui."):
+        importlib.import_module(module.name)
+    found, open_ = set(), {QDialog}
+    while open_:
+        open_ = {kind for each in open_ for kind in each.__subclasses__()} - found
+        found |= open_
+    own = {each for each in found if each.__module__.startswith("ui.")}
+    return sorted(own - {Dialog, ChangeDialog, HelpWindow}, key=lambda each: each.__name__)
+
+
+def test_every_dialog_has_a_topic_that_exists() -> None:
+    found = dialogs()
+    assert len(found) > 25
+    assert [each.__name__ for each in found if not issubclass(each, Dialog)] == []
+    assert [each.__name__ for each in found if each.help_topic not in ORDER] == []
+
+
+def test_f1_over_modal_dialogs_opens_their_topics_in_one_window_that_can_be_used(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    first = AboutDialog(window)
+    press(first, qtbot)
+    shown = opened(window)
+    assert shown.topic_id == AboutDialog.help_topic
+    second = CrashDialog(ValueError("a"), "", first)
+    press(second, qtbot)
+    assert opened(window) is shown
+    assert shown.topic_id == "sao-luu"
+    assert QApplication.activeModalWidget() is second
+    bar = shown.search_edit
+    QTest.mouseClick(
+        shown.windowHandle(), Qt.MouseButton.LeftButton, pos=bar.mapTo(shown, bar.rect().center())
+    )
+    QTest.keyClick(shown.windowHandle(), "z")
+    assert bar.text() == "z"
+    place = shown.pos()
+    second.reject()
+    assert shown.parentWidget() is first
+    first.reject()
+    assert shown.parentWidget() is window
+    assert shown.isVisible()
+    assert shown.pos() == place
+
+
+def press(dialog: Dialog, qtbot: QtBot) -> None:
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_F1)
+
+
+def test_a_fault_told_in_a_dialog_leads_to_the_help_over_it(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    dialog = WelcomeDialog(tmp_path, window)
+    dialog.show_fault("Không ghi được vào USB.")
+    dialog.strip.link.click()
+    assert opened(window).parentWidget() is dialog
+    assert opened(window).topic_id == "bat-dau"
+    dialog.reject()
+    assert opened(window).close()
 
 
 def opened(window: MainWindow) -> HelpWindow:

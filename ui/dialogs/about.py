@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QLabel,
@@ -16,11 +15,14 @@ from PySide6.QtWidgets import (
 
 from core import APP_NAME, __version__
 from core.services.licences import licence_texts, shipped_parts
+from ui.dialogs.dialog import Dialog
 from ui.theme import dialog_size
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Dialog):
     """Giới thiệu."""
+
+    help_topic = "bat-dau"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

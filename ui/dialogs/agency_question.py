@@ -24,6 +24,8 @@ _ID = Qt.ItemDataRole.UserRole
 class AgencyQuestionDialog(ChangeDialog):
     """One name after the other; answers are stored together, as one step, at the end."""
 
+    help_topic = "ke-hoach"
+
     def __init__(
         self,
         operations: Operations,

@@ -18,6 +18,8 @@ from ui.widgets.unit_picker import UnitPicker
 class ReasonDialog(ChangeDialog):
     """Why units are freed from a task."""
 
+    help_topic = "ke-hoach"
+
     def __init__(self, operations: Operations, count: int, parent: QWidget | None = None) -> None:
         super().__init__(operations, "Miễn nhiệm vụ", "Miễn", parent)
         self._edit = QLineEdit()
@@ -47,6 +49,8 @@ class ReasonDialog(ChangeDialog):
 
 class AssignMoreDialog(ChangeDialog):
     """Units, their role, and on whose word."""
+
+    help_topic = "ke-hoach"
 
     def __init__(
         self, operations: Operations, units: Sequence[Unit], parent: QWidget | None = None

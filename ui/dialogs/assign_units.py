@@ -25,6 +25,7 @@ from core.domain.assignment import Role
 from core.domain.plan import Plan
 from ui.clipboard import mime
 from ui.dialogs.assign_more import AssignMoreDialog, ReasonDialog
+from ui.dialogs.dialog import Dialog
 from ui.dialogs.unit_change import LARGEST
 from ui.models.unit_assignments import (
     HEADINGS,
@@ -62,8 +63,10 @@ def open_assign_units(
     AssignUnitsDialog(operations, plan, item_ids, read_only=read_only, parent=parent).exec()
 
 
-class AssignUnitsDialog(QDialog):
+class AssignUnitsDialog(Dialog):
     """Every change is stored at once, as on a page, and goes back with Ctrl+Z."""
+
+    help_topic = "ke-hoach"
 
     def __init__(
         self,

@@ -9,7 +9,6 @@ import PySide6
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QPlainTextEdit,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from core import APP_NAME, __version__
+from ui.dialogs.dialog import Dialog
 
 
 def crash_report(error: BaseException) -> str:
@@ -32,8 +32,10 @@ def crash_report(error: BaseException) -> str:
     return "\n".join(line.rstrip("\n") for line in lines)
 
 
-class CrashDialog(QDialog):
+class CrashDialog(Dialog):
     """Says what is still right, shows the report, copies it."""
+
+    help_topic = "sao-luu"
 
     def __init__(self, error: BaseException, saved_at: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -20,12 +19,15 @@ from PySide6.QtWidgets import (
 
 from core.domain.calendar import weekday_date
 from core.services.deadline_review import DeadlineRow
+from ui.dialogs.dialog import Dialog
 
 _DAYS = 15
 
 
-class DeadlineExtensionDialog(QDialog):
+class DeadlineExtensionDialog(Dialog):
     """The plan's words and the old day stay; the new day holds for one unit or for all."""
+
+    help_topic = "thoi-han"
 
     def __init__(self, row: DeadlineRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)

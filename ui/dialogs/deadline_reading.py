@@ -8,7 +8,6 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -19,14 +18,17 @@ from PySide6.QtWidgets import (
 
 from core.domain.deadline import Deadline, DeadlineKind
 from core.domain.recurrence import FREQUENCY_NAMES, Frequency, Recurrence
+from ui.dialogs.dialog import Dialog
 from ui.models.plan_reading import KIND_WORDS, long_day
 
 _DATED = (DeadlineKind.DATE, DeadlineKind.WINDOW)
 _FREQUENCIES = [frequency for frequency in Frequency if frequency is not Frequency.UNSET]
 
 
-class DeadlineReadingDialog(QDialog):
+class DeadlineReadingDialog(Dialog):
     """Kind, last day and recurrence; the words of the plan stay as they are."""
+
+    help_topic = "thoi-han"
 
     def __init__(
         self, reading: Deadline, plan_year: int, path: str, parent: QWidget | None = None

@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -24,6 +23,7 @@ from core.domain.errors import UserError
 from core.domain.figure import Figure
 from core.services.figure_import import FigureImport, ImportFile, propose
 from core.services.figure_import_cells import ImportCell, Outcome
+from ui.dialogs.dialog import Dialog
 from ui.models.figure_facts import FigureFacts
 from ui.models.figure_import import HEADINGS, WIDTHS, import_rows, table_words
 from ui.models.figure_words import figure_words
@@ -39,8 +39,10 @@ _SIZE = QSize(1080, 560)
 _KINDS = "Bảng số liệu (*.xlsx *.csv *.tsv *.txt);;Mọi tệp (*)"
 
 
-class FigureImportDialog(QDialog):
+class FigureImportDialog(Dialog):
     """Nothing is written before the button; then all of it is one step."""
+
+    help_topic = "so-lieu"
 
     def __init__(
         self, operations: Operations, facts: FigureFacts, parent: QWidget | None = None

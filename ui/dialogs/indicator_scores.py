@@ -9,7 +9,6 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
-    QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
     QFormLayout,
@@ -27,6 +26,7 @@ from core.domain.completion import Score766
 from core.domain.text import clean_line
 from core.domain.unit import Unit
 from ui import theme
+from ui.dialogs.dialog import Dialog
 from ui.models.progress_words import unit_label
 
 # QĐ 766/QĐ-TTg (23/6/2022): the groups with their full marks.
@@ -44,12 +44,14 @@ _NOTE = (
 )
 
 
-class ScoresDialog(QDialog):
+class ScoresDialog(Dialog):
     """Above what is recorded next, below what has been recorded.
 
     Signals:
         recorded: a score to keep.
     """
+
+    help_topic = "chi-tieu"
 
     recorded = Signal(object)
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from core.domain.figure_rules import Severity
 from core.domain.indicator_set import IndicatorSet
 from core.domain.plan import Plan
+from ui.dialogs.dialog import Dialog
 from ui.models.indicator_draft import Proposal, SetDraft
 from ui.models.indicator_fields import KIND_WORDS, Kind, Record, record_name
 from ui.signs import sign_pixmap
@@ -33,12 +33,14 @@ _SIZE = (1060, 540)
 _LONGEST_ROW = 60
 
 
-class IndicatorSetDialog(QDialog):
+class IndicatorSetDialog(Dialog):
     """Nothing is stored before "Ghi bộ chỉ tiêu"; then the set is the plan year's own.
 
     Signals:
         save_wanted: the set to keep.
     """
+
+    help_topic = "chi-tieu"
 
     save_wanted = Signal(object)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QTableWidget,
@@ -14,13 +13,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialogs.dialog import Dialog
 from ui.keys import WINDOW_KEYS
 from ui.theme import dialog_size, px
 from ui.widgets.page import Page
 
 
-class KeysHelp(QDialog):
+class KeysHelp(Dialog):
     """A table: key, what it does; first the page's, then those of every page."""
+
+    help_topic = "phim-tat"
 
     def __init__(self, page: Page | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -23,6 +23,8 @@ _NAMED = 6
 class LockDialog(ChangeDialog):
     """What is still open is shown; only cells that wait for a choice forbid the lock."""
 
+    help_topic = "chot-ky"
+
     def __init__(
         self, operations: Operations, found: LockCheck, parent: QWidget | None = None
     ) -> None:
@@ -63,6 +65,8 @@ class LockDialog(ChangeDialog):
 
 class ReopenDialog(ChangeDialog):
     """The reason is kept in the journal."""
+
+    help_topic = "chot-ky"
 
     def __init__(
         self, operations: Operations, found: LockCheck, parent: QWidget | None = None

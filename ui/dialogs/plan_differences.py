@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from core.domain.plan import Plan
 from core.domain.plan_revision import RowChangeKind
 from ui.clipboard import mime
+from ui.dialogs.dialog import Dialog
 from ui.dialogs.unit_change import LARGEST
 from ui.models.plan_difference_text import html, rows, sentence
 from ui.operations import revisions as operation
@@ -31,11 +32,13 @@ from ui.widgets.message_strip import MessageStrip
 HEADINGS = ("TT", "Việc", "Cột", "Bản gốc", "Nay")
 
 
-class DifferencesDialog(QDialog):
+class DifferencesDialog(Dialog):
     """Old words struck, new words bold; copied and printed as a table.
 
     With ``amended`` it shows what that text would change, and asks whether to take it over.
     """
+
+    help_topic = "ke-hoach"
 
     def __init__(
         self,

@@ -9,7 +9,6 @@ from PySide6.QtCore import QMimeData, QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from core.documents import Proposal
 from ui import theme
+from ui.dialogs.dialog import Dialog
 from ui.models.plan_proposal import ProposalModel
 from ui.operations import plan as operation
 from ui.operations.runner import Operations
@@ -34,8 +34,10 @@ LARGEST = QSize(1080, 560)
 _KINDS = "Văn bản kế hoạch (*.docx *.xlsx *.txt *.tsv *.md *.html);;Mọi tệp (*)"
 
 
-class ReadDocumentDialog(QDialog):
+class ReadDocumentDialog(Dialog):
     """Nothing is stored here: the caller takes :attr:`proposal` when the dialog is accepted."""
+
+    help_topic = "ke-hoach"
 
     def __init__(
         self, operations: Operations, *, has_plan: bool, parent: QWidget | None = None

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, QStandardPaths, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from core.domain.reminder import LateList
 from core.domain.text import clean_line
 from core.services.changes import Changes
+from ui.dialogs.dialog import Dialog
 from ui.models.reminder_table import Column, log_rows
 from ui.operations import history
 from ui.operations import reminders as operation
@@ -26,8 +27,10 @@ _FOLDER = "reports/folder"
 _SETTLE_MS = 250
 
 
-class ReminderDialog(QDialog):
+class ReminderDialog(Dialog):
     """Begins with the units whose day has come; ``reports_only`` leaves tasks out."""
+
+    help_topic = "don-doc"
 
     def __init__(
         self,

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from core.domain.text import fold
 from core.services.issued_report import IssuedReport
+from ui.dialogs.dialog import Dialog
 from ui.models.issued_words import archive_row, file_name
 from ui.operations import report_issue as operation
 from ui.operations.runner import Operations
@@ -35,12 +35,14 @@ _WIDTHS = (120, 0, 100, 150, 110, 110, 90, 90)
 _CODE = Qt.ItemDataRole.UserRole
 
 
-class ArchiveDialog(QDialog):
+class ArchiveDialog(Dialog):
     """Rows may be chosen together: they are printed as one job, or written as files.
 
     Signals:
         open_wanted: the code of the paper to look at.
     """
+
+    help_topic = "bao-cao"
 
     open_wanted = Signal(str)
 

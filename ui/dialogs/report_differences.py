@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -14,13 +13,16 @@ from PySide6.QtWidgets import (
 
 from core.services.issued_report import Verification
 from ui.clipboard import mime
+from ui.dialogs.dialog import Dialog
 from ui.models.issued_words import difference_row, seal_sentence
 from ui.theme import dialog_size
 from ui.widgets.difference_table import DifferenceTable
 
 
-class ReportDifferencesDialog(QDialog):
+class ReportDifferencesDialog(Dialog):
     """Signed and present values side by side, to be copied into a letter."""
+
+    help_topic = "bao-cao"
 
     def __init__(self, found: Verification, parent: QWidget | None = None) -> None:
         super().__init__(parent)

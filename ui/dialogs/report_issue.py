@@ -33,6 +33,8 @@ class IssuePlan:
 class IssueDialog(ChangeDialog):
     """Accepted = issue; with ``print_box`` the printer is asked for right after."""
 
+    help_topic = "bao-cao"
+
     def __init__(
         self,
         operations: Operations,

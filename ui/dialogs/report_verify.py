@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.services.issued_report import SealState, Verification
+from ui.dialogs.dialog import Dialog
 from ui.models.issued_words import seal_sentence
 from ui.operations import report_issue as operation
 from ui.operations.runner import Operations
@@ -27,12 +27,14 @@ from ui.widgets.difference_table import DifferenceTable
 _HINT = "Gõ mã 8 ký tự ở chân trang, ví dụ 7K2M-4QXA, hoặc chọn tệp PDF nhận được."
 
 
-class VerifyDialog(QDialog):
+class VerifyDialog(Dialog):
     """A code is typed, or a file chosen or dropped here.
 
     Signals:
         open_wanted: the code of the paper to look at.
     """
+
+    help_topic = "bao-cao"
 
     open_wanted = Signal(str)
 

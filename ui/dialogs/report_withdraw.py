@@ -14,6 +14,8 @@ from ui.theme import dialog_size
 class WithdrawDialog(ChangeDialog):
     """Accepted once a reason is typed."""
 
+    help_topic = "bao-cao"
+
     def __init__(
         self, operations: Operations, paper: IssuedReport, parent: QWidget | None = None
     ) -> None:

@@ -6,16 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.dialogs.dialog import Dialog
 from ui.theme import dialog_size
 
 if TYPE_CHECKING:
     from core.services.backup_file import About
 
 
-class RestoreBackupDialog(QDialog):
+class RestoreBackupDialog(Dialog):
     """Nothing is lost either way; "Thôi" has the focus all the same."""
+
+    help_topic = "sao-luu"
 
     def __init__(self, path: Path, about: About, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -6,7 +6,6 @@ from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialogs.dialog import Dialog
 from ui.operations.runner import Operations
 from ui.theme import px
 from ui.widgets.message_strip import MessageStrip
@@ -22,7 +22,7 @@ from ui.widgets.message_strip import MessageStrip
 LARGEST = QSize(1080, 560)
 
 
-class ChangeDialog(QDialog):
+class ChangeDialog(Dialog):
     """Stays open until its change is stored; a refused change says why and loses nothing."""
 
     def __init__(

@@ -17,6 +17,8 @@ from ui.widgets.unit_form import UnitForm
 class UnitDialog(ChangeDialog):
     """:attr:`unit` is the unit stored, once the dialog is accepted."""
 
+    help_topic = "don-vi"
+
     def __init__(
         self,
         operations: Operations,

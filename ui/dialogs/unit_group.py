@@ -31,6 +31,8 @@ from ui.widgets.unit_picker import UnitPicker
 class GroupDialog(ChangeDialog):
     """The members on the day looked at are counted as the fields change."""
 
+    help_topic = "don-vi"
+
     def __init__(
         self,
         operations: Operations,

@@ -46,6 +46,8 @@ _WIDTHS = {
 class ImportDialog(ChangeDialog):
     """A code that is another unit's is asked about; unanswered rows are left out."""
 
+    help_topic = "don-vi"
+
     def __init__(self, operations: Operations, day: date, parent: QWidget | None = None) -> None:
         super().__init__(operations, "Đọc danh sách đơn vị", "Đưa vào sổ", parent)
         self._table: UnitTable | None = None

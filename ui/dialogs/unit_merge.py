@@ -29,6 +29,8 @@ from ui.widgets.unit_form import UnitForm
 class MergeDialog(ChangeDialog):
     """Into a new unit, or into one that goes on; what follows is shown before."""
 
+    help_topic = "don-vi"
+
     def __init__(
         self,
         operations: Operations,

@@ -38,6 +38,8 @@ _FIRST_ROWS = 2
 class SplitDialog(ChangeDialog):
     """Code and name of each part; who has the old figures; what follows is shown before."""
 
+    help_topic = "don-vi"
+
     def __init__(
         self,
         operations: Operations,

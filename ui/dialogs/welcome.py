@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from core import APP_NAME
 from core.domain.text import clean_line
+from ui.dialogs.dialog import Dialog
 from ui.dialogs.welcome_office import OfficeStep
 from ui.dialogs.welcome_plan import PlanStep
 from ui.dialogs.welcome_step import Step
@@ -32,11 +32,13 @@ WIDTH, HEIGHT = 868, 558
 _PROMISE = "Không cần mạng.\nKhông cần quyền quản trị.\nMọi lựa chọn đổi lại được\ntrong Thiết lập."
 
 
-class WelcomeDialog(QDialog):
+class WelcomeDialog(Dialog):
     """Each step has a working default; Enter = Tiếp.
 
     When it is accepted, ``backup`` or ``wants_sample`` say that a book comes another way.
     """
+
+    help_topic = "bat-dau"
 
     def __init__(self, data_dir: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)

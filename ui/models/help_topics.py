@@ -15,8 +15,8 @@ FIRST = "bat-dau"
 # In the order of the list: what is done on the first day, then what is done each month.
 ORDER = (
     FIRST, "tong-quan", "ke-hoach", "thoi-han", "tien-do", "so-lieu", "chi-tieu", "phat-phieu",
-    "thu-phieu", "doi-soat", "nhan-phieu", "bao-cao", "nhat-ky", "don-vi", "thiet-lap", "sao-luu",
-    "xa-khong-phan-mem", "tep-bi-tu-choi", "phim-tat",
+    "thu-phieu", "doi-soat", "chot-ky", "don-doc", "nhan-phieu", "bao-cao", "nhat-ky", "don-vi",
+    "thiet-lap", "sao-luu", "xa-khong-phan-mem", "tep-bi-tu-choi", "phim-tat",
 )  # fmt: skip
 _OF_PAGE = {
     "overview": "tong-quan",
