@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
+from zipfile import ZIP_STORED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.utils import get_column_letter
+from openpyxl.writer.excel import ExcelWriter
 
 from core.exchange.figure_sheet import write_figure_sheet
 from core.exchange.filling import AS_ISSUED, Filling
@@ -55,14 +57,20 @@ def write_workbook(
         sheet.sheet_view.showGridLines = False
     _write_witness(workbook, form, mac, filling)
     workbook.calculation.fullCalcOnLoad = True
-    buffer = io.BytesIO()
-    workbook.save(buffer)
     return finished(
-        buffer.getvalue(),
+        _parts(workbook),
         application=APPLICATION,
         saved_at=saved_at,
         text_entries=_text_entries(workbook),
     )
+
+
+def _parts(workbook: Workbook) -> bytes:
+    """The package as openpyxl writes it, not yet compressed: ``finished`` does that, once."""
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w", ZIP_STORED) as package:
+        ExcelWriter(workbook, package).write_data()
+    return buffer.getvalue()
 
 
 def workbook_name(form: WorkbookForm) -> str:

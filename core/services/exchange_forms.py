@@ -85,8 +85,7 @@ class FormMaker:
 
     def cells(self, unit: Unit) -> int:
         """How many entry cells a unit's workbook has."""
-        tasks = sum(unit_id == unit.id for _, unit_id in self._board.cells)
-        return tasks * len(Field) + len(self._elements(unit))
+        return len(self._tasks(unit)) * len(Field) + len(self._elements(unit))
 
     def make(self, unit: Unit, *, issue: str, number: int, view: View | None = None) -> MadeForm:
         """The workbook of a unit; ``view`` are the events of the unit and period, if known."""
@@ -134,9 +133,19 @@ class FormMaker:
 
     # Tasks
 
+    @cached_property
+    def _tasks_of(self) -> dict[str, list[PlanItem]]:
+        """The tasks by unit, in the plan's order; looking each unit up anew grows as a square."""
+        found: dict[str, list[PlanItem]] = {}
+        by_id = {item.id: item for item in self._board.tasks}
+        for item_id, unit_id in self._board.cells:
+            if item_id in by_id:
+                found.setdefault(unit_id, []).append(by_id[item_id])
+        place = {item.id: at for at, item in enumerate(self._board.tasks)}
+        return {unit: sorted(items, key=lambda i: place[i.id]) for unit, items in found.items()}
+
     def _tasks(self, unit: Unit) -> list[PlanItem]:
-        cells = self._board.cells
-        return [item for item in self._board.tasks if (item.id, unit.id) in cells]
+        return self._tasks_of.get(unit.id, [])
 
     def _task(self, unit: Unit, item: PlanItem) -> FormTask:
         cell = self._board.cells[item.id, unit.id]
