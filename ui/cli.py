@@ -14,7 +14,6 @@ from typing import Any, NoReturn
 
 from core import APP_NAME, __version__
 from core.domain.errors import UserError
-from ui.commands import COMMANDS
 
 OK, FAULT, BAD_INPUT = 0, 1, 2
 WORKBOOKS = (".xlsx", ".xlsm")
@@ -34,7 +33,12 @@ def run(argv: Sequence[str]) -> int:
     _speak_utf8()
     as_json = "--json" in argv
     try:
-        arguments = parser().parse_args(_with_workbook_named(argv))
+        words = _with_workbook_named(argv)
+        window, others = _window_parser().parse_known_args(words)
+        if not others:
+            # Before the first paint: the commands would bring in half of the program.
+            return _open_window(window.data, window.open)
+        arguments = parser().parse_args(words)
         if arguments.command is None:
             return _open_window(arguments.data, arguments.open)
         result = arguments.execute(arguments)
@@ -54,9 +58,9 @@ def run(argv: Sequence[str]) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """All commands with their arguments."""
-    root = _Parser(prog="so-mot-cua", description=f"{APP_NAME} {__version__}", add_help=True)
-    root.add_argument("--data", type=Path, metavar="DIR", help="thư mục chứa sổ")
-    root.add_argument("--open", type=Path, metavar="FILE", help="mở cửa sổ với một phiếu")
+    from ui.commands import COMMANDS
+
+    root = _window_parser(add_help=True)
     root.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     root.add_argument("--version", action="version", version=f"{APP_NAME} {__version__}")
     root.set_defaults(command=None)
@@ -64,6 +68,15 @@ def parser() -> argparse.ArgumentParser:
     for add in COMMANDS:
         add(commands)
     return root
+
+
+def _window_parser(*, add_help: bool = False) -> argparse.ArgumentParser:
+    """What a start of the window may say."""
+    words = f"{APP_NAME} {__version__}"
+    found = _Parser(prog="so-mot-cua", description=words, add_help=add_help, allow_abbrev=False)
+    found.add_argument("--data", type=Path, metavar="DIR", help="thư mục chứa sổ")
+    found.add_argument("--open", type=Path, metavar="FILE", help="mở cửa sổ với một phiếu")
+    return found
 
 
 def _speak_utf8() -> None:

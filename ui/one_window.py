@@ -13,7 +13,6 @@ import os
 import sys
 import tempfile
 import time
-import uuid
 import zlib
 from contextlib import suppress
 from enum import Enum
@@ -99,7 +98,7 @@ class OneWindow:
 
     def _lay(self, workbook: Path | None) -> Path:
         words = json.dumps({"workbook": str(workbook.absolute()) if workbook else ""})
-        draft = self.place / f"{uuid.uuid4().hex}.moi"
+        draft = self.place / f"{os.urandom(16).hex()}.moi"
         draft.write_text(words, encoding="utf-8")
         return draft.replace(draft.with_suffix(REQUESTS.lstrip("*")))
 

@@ -46,7 +46,7 @@ def door(folder: Path) -> None:
             print("painted", flush=True)
 
     start.Door = Watched
-    start.run(folder)
+    _start(folder)
 
 
 def window(folder: Path) -> None:
@@ -72,7 +72,6 @@ def _run_watched(folder: Path, seen) -> None:  # type: ignore[no-untyped-def]
     from PySide6.QtWidgets import QApplication
 
     from ui import app as application
-    from ui import start
     from ui.main_window import MainWindow
 
     class Watch(QObject):
@@ -89,7 +88,14 @@ def _run_watched(folder: Path, seen) -> None:  # type: ignore[no-untyped-def]
             QApplication.instance().installEventFilter(self.watch)
 
     application.MainWindow = Watched
-    start.run(folder)
+    _start(folder)
+
+
+def _start(folder: Path) -> None:
+    """As a person's double click does, by the command line."""
+    from ui.cli import run
+
+    run(["--data", str(folder)])
 
 
 def _tell() -> None:

@@ -38,13 +38,22 @@ def test_the_door_has_the_colours_of_last_time(
     assert door.grab().toImage().pixelColor(2, 2) == ground
 
 
-def test_nothing_heavy_is_imported_before_the_door_stands() -> None:
+def test_nothing_heavy_is_imported_before_the_door_stands(tmp_path: Path) -> None:
     code = (
-        "import sys, ui.start\n"
-        "heavy = {'sqlite_utils', 'sqlite3', 'openpyxl', 'reportlab', 'docx', 'ui.main_window'}\n"
-        "sys.exit(bool(heavy & set(sys.modules)))"
+        "import sys, ui.cli, ui.start\n"
+        "def shown(door):\n"
+        "    print(*sorted(m for m in sys.modules if m.startswith(('core.', 'ui.'))))\n"
+        "    sys.exit(bool(heavy & set(sys.modules)))\n"
+        "ui.start.Door.show_now = shown\n"
+        "heavy = {'sqlite_utils', 'sqlite3', 'openpyxl', 'reportlab', 'docx', 'uuid'}\n"
+        f"ui.cli.run(['--data', {str(tmp_path)!r}])"
     )
-    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    ours = {name for name in done.stdout.split() if name.count(".") == 1 and name[:3] == "ui."}
+    assert ours == {"ui.cli", "ui.one_window", "ui.singletons", "ui.start", "ui.state"}
 
 
 @pytest.mark.parametrize(
