@@ -40,7 +40,7 @@ class BookDoor:
         """Say why there is no book, with the ways out of it."""
         window = self._window
         window.deck.show_note(EmptyState(words, *ways, ("Thoát", window.close)))
-        window.status.set_saved("")
+        window.status.set_saved("", "Sổ chưa mở")
 
     def read_again(self) -> None:
         """The store was exchanged for another: nothing that is shown holds any more."""

@@ -20,6 +20,8 @@ from core.storage.snapshot import take_snapshot
 
 FOLDER = "sao-luu"
 BY_HAND, BY_ITSELF, BEFORE, SAMPLE = "tay", "tu-dong", "truoc-khoi-phuc", "so-mau"
+BEFORE_UPGRADE = "truoc-nang-cap"
+_NAMED = (BY_ITSELF, BEFORE, SAMPLE, BEFORE_UPGRADE)
 _EVERY_FOR, _DAYS, _MONTHS = timedelta(hours=24), 30, 12
 
 
@@ -34,7 +36,7 @@ class Backup:
     @property
     def kind(self) -> str:
         """Why it was made, from its name."""
-        return next((k for k in (BY_ITSELF, BEFORE, SAMPLE) if k in self.path.name), BY_HAND)
+        return next((k for k in _NAMED if k in self.path.name), BY_HAND)
 
 
 class BackupService:

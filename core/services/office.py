@@ -177,9 +177,16 @@ class Office:
     ) -> Office:
         """Open the store of a folder. Raises UserError: none there, damaged, newer.
 
+        One of an older program is brought up to date once a copy lies among its backups.
         In the sample book the machine's own clock is set to the sample's day.
         """
-        store = Store.open(data_dir / STORE_NAME)
+
+        def keep(older: Store) -> None:
+            from core.services.upgrade import keep_before_upgrade
+
+            keep_before_upgrade(older, clock())
+
+        store = Store.open(data_dir / STORE_NAME, before_upgrade=keep)
         is_sample = bool(SettingStore(store).get(MARK))
         mark_papers(MARK_WORDS if is_sample else "")
         if clock is local_now and is_sample:

@@ -66,7 +66,7 @@ def keep_aside(data_dir: Path, now: datetime, kind: str = BEFORE) -> Path | None
         place.mkdir(exist_ok=True)
         target = free_name(place, now, kind)
         with suppress(UserError):
-            write_backup(path, target, _about(path, now))
+            write_backup(path, target, about_of(path, now))
             return target
         # Not whole: its bytes may still be worth something to whoever mends it.
         return Path(shutil.copyfile(path, target.with_suffix(".db")))
@@ -81,7 +81,8 @@ def remove_store(data_dir: Path) -> None:
         remove_logs(path)
 
 
-def _about(path: Path, now: datetime) -> dict[str, Any]:
+def about_of(path: Path, now: datetime) -> dict[str, Any]:
+    """What a backup of a store that no office works with says of itself."""
     office = setting_of(path, IDENTITY) or {}
     return {
         "at": now.isoformat(timespec="seconds"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from sqlite3 import IntegrityError
 from typing import TYPE_CHECKING, Any
 
 from core.domain.errors import UserError
@@ -15,7 +16,7 @@ from core.storage.faults import storage_faults
 from core.storage.migrations import NAMES, migrations
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from sqlite_utils import Database, Migrations
     from sqlite_utils.db import Table
 
 Row = dict[str, Any]
@@ -33,8 +34,17 @@ class Store:
         self.path = path
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = False) -> Store:
+    def open(
+        cls,
+        path: Path,
+        *,
+        create: bool = False,
+        before_upgrade: Callable[[Store], None] | None = None,
+    ) -> Store:
         """Open a store and bring its schema up to date; ``create`` makes a new one.
+
+        ``before_upgrade`` looks at a store of an older schema before anything of it changes;
+        what it raises leaves the store as it is.
 
         Raises UserError: no store there, one there already, damaged, unreachable, or written
         by a newer version of the program.
@@ -46,11 +56,12 @@ class Store:
                 raise _missing(path)
             db = _connect(path)
             try:
-                _migrate(db, path)
+                store = cls(db, path)
+                _migrate(store, before_upgrade)
             except BaseException:
                 db.close()
                 raise
-        return cls(db, path)
+        return store
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded into it."""
@@ -167,20 +178,44 @@ def _connect(path: Path) -> Database:
     db.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
     db.execute("PRAGMA journal_mode = WAL").fetchone()
     db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA foreign_keys = ON")
     return db
 
 
-def _migrate(db: Database, path: Path) -> None:
-    """Bring the schema up to date; links are checked afterwards, as the migrations end."""
-    known = migrations()
-    tables = set(db.table_names())
+def _migrate(store: Store, before_upgrade: Callable[[Store], None] | None) -> None:
+    """Bring the schema up to date, in one transaction: a fault on the way leaves the old one."""
+    db, known = store.db, migrations()
+    _require_known(store, known)
+    if not known.pending(db):
+        return
+    if before_upgrade is not None and known.applied(db):
+        before_upgrade(store)
+    db.execute("PRAGMA foreign_keys = OFF")  # tables may be rebuilt under links to them
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        known.apply(db)
+        broken = db.execute("PRAGMA foreign_key_check").fetchone()
+        if broken:
+            raise IntegrityError(f"the migrations broke a link: {broken}")
+        db.execute("COMMIT")
+    except BaseException:
+        db.rollback()
+        raise
+    finally:
+        db.execute("PRAGMA foreign_keys = ON")
+
+
+def _require_known(store: Store, known: Migrations) -> None:
+    """Raises UserError for a file of another program, or of a newer one of ours."""
+    path = store.path
+    tables = set(store.db.table_names())
     if tables and known.migrations_table not in tables:
         raise UserError(
             "store_damaged",
             f"Tệp “{path.name}” trong “{path.parent}” không phải là sổ. Chọn thư mục khác.",
             str(path),
         )
-    unknown = {m.name for m in known.applied(db)} - set(NAMES)
+    unknown = {m.name for m in known.applied(store.db)} - set(NAMES)
     if unknown:
         raise UserError(
             "store_newer",
@@ -188,9 +223,6 @@ def _migrate(db: Database, path: Path) -> None:
             " sổ chưa thay đổi gì.",
             str(path),
         )
-    db.execute("PRAGMA foreign_keys = OFF")
-    known.apply(db)
-    db.execute("PRAGMA foreign_keys = ON")
 
 
 def _missing(path: Path) -> UserError:

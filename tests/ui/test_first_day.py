@@ -220,6 +220,7 @@ def test_a_damaged_book_offers_its_backups(
     note = window.deck.currentWidget()
     words = [button.text() for button in note.findChildren(QPushButton)]
     assert words == ["Khôi phục bản sao lưu…", "Thoát"]
+    assert window.status.saved.text() == "Sổ chưa mở"
     monkeypatch.setattr("ui.app.QFileDialog.getOpenFileName", lambda *_: (str(backup), ""))
     note.findChildren(QPushButton)[0].click()
     settle(window)

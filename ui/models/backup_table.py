@@ -17,6 +17,7 @@ _REASONS = {
     "tay": "người dùng sao lưu",
     "tu-dong": "tự động hằng ngày",
     "truoc-khoi-phuc": "sổ trước lần khôi phục",
+    "truoc-nang-cap": "sổ trước khi nâng cấp",
     "so-mau": "sổ mẫu đã xóa",
 }
 

@@ -75,11 +75,11 @@ class WindowStatusBar(QStatusBar):
         for widget in (self.work, self.stop_button, self.page, _line(), self.scale_button):
             self.addPermanentWidget(widget)
 
-    def set_saved(self, time: str) -> None:
-        """The time of the last change ("10:32"); "" = nothing was ever changed."""
+    def set_saved(self, time: str, otherwise: str = "Chưa có sổ nào trên máy này") -> None:
+        """The time of the last change ("10:32"); "" = there is no book open, in other words."""
         self.saved_at = time
         self._sign.setVisible(bool(time))
-        self.saved.setText(f"Đã lưu lúc {time}" if time else "Chưa có sổ nào trên máy này")
+        self.saved.setText(f"Đã lưu lúc {time}" if time else otherwise)
 
     def set_office(self, text: str) -> None:
         """Whose book it is."""
