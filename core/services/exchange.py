@@ -189,8 +189,9 @@ class ExchangeService:
     ) -> Changes:
         """Correct a cell that a unit filled: a layer of its own, the unit's value stays.
 
-        ``key`` as in :class:`CellChange`; ``None`` takes the correction away. Raises UserError
-        without a reason, for a locked period, or for a value that cannot be read.
+        ``key`` as in :class:`CellChange` by the period's plan, or as events have it (of a task
+        by the id of its row, whatever plan has it); ``None`` takes the correction away. Raises
+        UserError without a reason, for a locked period, or for a value that cannot be read.
         """
         return self._reconciling.override(unit_id, period, key, value, why)
 

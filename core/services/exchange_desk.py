@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from core.domain.errors import UserError
-from core.domain.period import PeriodRules
+from core.domain.period import Period, PeriodRules
 from core.domain.plan import Plan
 from core.domain.unit import Unit
 from core.exchange.codes import ALPHABET, code_word, issue_id
@@ -31,7 +31,7 @@ from core.storage.store import Row, Step
 if TYPE_CHECKING:
     from core.services.office import Office
 
-_SECRET, _REPLICA, _PLAN = "exchange/secret", "exchange/replica", "exchange/plan/{}"
+_SECRET, _REPLICA, _CODE = "exchange/secret", "exchange/replica", "exchange/plan/{}"
 _NEWS = "exchange/restored"
 _REPLICA_LENGTH = 6
 _ENTROPY = 80
@@ -61,12 +61,11 @@ class ExchangeDesk:
         """The name of this store among all that ever exchange events with it."""
         return self._kept(_REPLICA, _new_replica)
 
-    def prepare(self) -> None:
-        """Make what later steps need, outside of any step."""
+    def prepare(self, period: Period | None = None) -> None:
+        """Make what later steps need, outside of any step; for a period also its code."""
         _ = self.secret, self.replica
-        plan = self.office.plans.current()
-        if plan is not None:
-            self._kept(_PLAN.format(plan.id), self._new_plan_code)
+        if period is not None:
+            self._kept(_CODE.format(period.year), lambda: self._new_plan_code(period.year))
 
     def stamp(self) -> Stamp:
         """The next number of an act in this store; the act has to be recorded at once."""
@@ -110,26 +109,31 @@ class ExchangeDesk:
         holidays = working_days(self.office.settings).holidays
         return rules_named(self.office.identity.period_rule, holidays)
 
-    @property
-    def plan_code(self) -> str:
-        """The short code of the plan in workbook codes: "VB24".
+    def plan_code(self, period: Period) -> str:
+        """The short code in workbook codes of what a period belongs to: "VB24".
 
-        Once a workbook bears it, it no longer follows the office's name.
+        It goes by the period's year, also where that year's plan comes later: the cells of a
+        period keep their names then. Once a workbook bears it, it no longer follows the
+        office's name.
         """
-        plan = self.office.plans.current()
-        kept = self._settings.get(_PLAN.format(plan.id)) if plan else None
-        return str(kept or self._new_plan_code())
+        return self._code_of(period.year)
 
-    def _new_plan_code(self) -> str:
-        plan = self.office.plans.current()
-        year = plan.year if plan else self.office.identity.year
+    def plan_codes(self) -> list[str]:
+        """The codes of the plans of this store, the oldest first."""
+        years = {summary.year for summary in self.office.plans.summaries()}
+        return [self._code_of(year) for year in sorted(years)]
+
+    def _code_of(self, year: int) -> str:
+        return str(self._settings.get(_CODE.format(year)) or self._new_plan_code(year))
+
+    def _new_plan_code(self, year: int) -> str:
         words = self.office.identity.unit_name.split()[1:] or [self.office.identity.unit_name]
         initials = code_word("".join(word[0] for word in words))[:8] or "KH"
         return f"{initials}{year % 100:02}"
 
-    def plan(self) -> Plan:
-        """The plan worked on. Raises UserError where there is none."""
-        plan = self.office.plans.current()
+    def plan(self, period: Period) -> Plan:
+        """The plan of a period. Raises UserError where there is none."""
+        plan = self.office.plans.for_period(period)
         if plan is None:
             raise UserError("no_plan", "Sổ chưa có kế hoạch. Đọc văn bản kế hoạch rồi phát phiếu.")
         return plan

@@ -57,11 +57,11 @@ class FormMaker:
         self._desk = desk
         self.period = period
         self._guide = tuple(filter(None, map(clean_line, guide)))
-        self._plan: Plan = desk.plan()
+        self._plan: Plan = desk.plan(period)
         self._board: ProgressBoard = desk.office.progress.board(self._plan, period)
         self._book: FigureBook = desk.office.figures.book(period)
         self._rules = desk.rules
-        self._plan_code = desk.plan_code
+        self._plan_code = desk.plan_code(period)
         self._revision = len(desk.office.plans.issued(self._plan.id))
         self._organ = desk.office.identity.unit_name
         office = desk.office.units.directory().by_code(

@@ -49,7 +49,7 @@ class Issuing:
         maker = FormMaker(self._desk, period, guide)
         units = _chosen(maker, unit_ids)
         make_folder(folder)
-        self._desk.prepare()
+        self._desk.prepare(period)
         writing = _Writing(self._desk, maker, folder)
         try:
             for done, unit in enumerate(units):

@@ -45,7 +45,7 @@ class Locking:
 
     def lock(self, period: Period) -> Changes:
         """See :meth:`ExchangeService.lock`."""
-        self._desk.prepare()
+        self._desk.prepare(period)
         known = self.lock_of(period)
         if known is not None:
             raise UserError("period_locked", f"{known.words()} rồi.", period.code)
@@ -73,7 +73,7 @@ class Locking:
             raise UserError("no_reason", "Ghi lý do mở lại kỳ.", period.code)
         if self.lock_of(period) is None:
             raise UserError("not_locked", f"{period.label} chưa chốt.", period.code)
-        self._desk.prepare()
+        self._desk.prepare(period)
         label = f"mở lại kỳ {period.label}: {reason.strip()}"
         if late := len(self._late_claims(period)):
             label += f"; {late} ô đến sau khi chốt nay được tính"
@@ -127,9 +127,9 @@ class Locking:
         return sum(row["waiting"] for row in self._desk.store.places(period.code))
 
     def _plans(self, period: Period) -> set[str]:
-        """The plans whose workbooks went out for the period, and the one worked on."""
+        """The plans whose workbooks went out for the period, and its own."""
         acts = (a for a in self._desk.events(period.code) if isinstance(a, Issue | Lock))
-        return {act.plan for act in acts} | {self._desk.plan_code}
+        return {act.plan for act in acts} | {self._desk.plan_code(period)}
 
     def _places(self, period: Period) -> list[tuple[str, str]]:
         rows = self._desk.store.places(period.code) + self._desk.store.files(period=period.code)

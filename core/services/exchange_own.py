@@ -20,7 +20,7 @@ from core.services.exchange_keys import element_of, task_of
 from core.services.exchange_values import report_fields, report_of
 from core.services.plans import new_id
 from core.storage.figures import FigureStore
-from core.storage.plans import PlanStore
+from core.storage.plans import PlanStore, PlanSummary
 from core.storage.progress import ProgressKey, ProgressStore
 from core.storage.settings import SettingStore
 from core.storage.store import Step
@@ -95,16 +95,12 @@ class OwnValues:
         """Let a plan that was made of workbooks hold the tasks of this one."""
         settings = SettingStore(self._desk.recorder.store)
         made: list[str] = settings.get(_MADE) or []
-        plans = [
-            self._desk.office.plans.get(summary.id)
-            for summary in self._desk.office.plans.summaries()
-            if summary.year == self._form.year
-        ]
+        plans = self._plans()
         unit = self.unit
-        foreign = any(plan.id not in made for plan in plans)
+        foreign = any(summary.id not in made for summary in plans)
         if not self.is_kept or unit is None or not self._form.tasks or foreign:
             return
-        before = plans[0] if plans else None
+        before = self._desk.office.plans.get(plans[0].id) if plans else None
         after = _plan(self._form, before, unit.name)
         PlanStore(self._desk.recorder.store).write(step, before, after)
         if before is None:
@@ -112,11 +108,15 @@ class OwnValues:
 
     def _rows(self) -> dict[str, str]:
         """The row of each path of the form, in the plan of its year."""
-        for summary in self._desk.office.plans.summaries():
-            if summary.year == self._form.year:
-                paths = self._desk.office.plans.get(summary.id).tree.paths
-                return {path: item for item, path in paths.items()}
+        for summary in self._plans()[:1]:
+            paths = self._desk.office.plans.get(summary.id).tree.paths
+            return {path: item for item, path in paths.items()}
         return {}
+
+    def _plans(self) -> list[PlanSummary]:
+        """The plans of the form's year, the one stored last first."""
+        plans = self._desk.office.plans.summaries()
+        return [summary for summary in plans if summary.year == self._form.year]
 
 
 def _reports(

@@ -9,10 +9,12 @@ from functools import cached_property
 
 from core.domain.errors import UserError
 from core.domain.period import parse_period
+from core.domain.plan import Plan
 from core.exchange.book import Book, BookProperties
 from core.exchange.codes import WorkbookCode, code_word
 from core.exchange.collect import collect
 from core.exchange.collection import Collection, Observation, Problem
+from core.exchange.entry import canonical_text
 from core.exchange.events import File
 from core.exchange.form import WorkbookForm
 from core.exchange.outcome import HELD_CODES, file_event
@@ -71,9 +73,7 @@ class FileReader:
 
     def __init__(self, desk: ExchangeDesk) -> None:
         self._desk = desk
-        self._plan_code = desk.plan_code
         self._units = desk.office.units.directory()
-        self._paths: dict[str, str] | None = None
 
     def read(self, source: SpooledFile) -> Reading:
         """A file; never raises for what is wrong with it."""
@@ -104,32 +104,45 @@ class FileReader:
         if witness is None or not ours or witness.form.code != code:
             raise self._stranger(source.name, code)
         form = witness.form
+        plan = self._plan_of(form)
+        if plan is None:
+            raise _no_plan(source.name, form)
         on = self._desk.rules.closing(parse_period(form.period))
         units = (u for u in self._units.at(on) if code_word(u.code)[-12:] == form.unit_code)
         unit = next(units, None)
         if unit is None:
             raise self._stranger(source.name, code)
-        items = self._items(form)
+        rows = {path: item for item, path in plan.tree.paths.items()}
+        items = {task.path: rows.get(task.path, task.path) for task in form.tasks}
         base = {event_key(key, items): value for key, value in form.base.items()}
         reading = self._collected(source, book, form, items, unit.id)
         return replace(reading, lost=MadeForm(form, items, base, frozenset()))
 
     def _stranger(self, name: str, code: WorkbookCode) -> UserError:
-        if code.plan != self._plan_code:
-            return UserError(
-                "other_plan",
-                f"Phiếu “{shown_name(name)}” thuộc kế hoạch {code.plan}, không phải"
-                f" {self._plan_code} của sổ này. Gửi đúng phiếu của kế hoạch năm nay.",
-                shown_name(name),
-            )
-        return refusal("not_issued_here", name)
+        known = self._desk.plan_codes()
+        if code.plan in known:
+            return refusal("not_issued_here", name)
+        own = f", không phải {' hay '.join(known)} của sổ này" if known else "; sổ này chưa có"
+        return UserError(
+            "other_plan",
+            f"Phiếu “{shown_name(name)}” thuộc kế hoạch {code.plan}{own}. Gửi đúng phiếu do cơ"
+            " quan này phát.",
+            shown_name(name),
+        )
 
-    def _items(self, form: WorkbookForm) -> dict[str, str]:
-        """The plan row of each path of a form, for a form whose registration was lost."""
-        if self._paths is None:
-            self._paths = {path: item for item, path in self._desk.paths().items()}
-        known = self._paths
-        return {task.path: known.get(task.path, task.path) for task in form.tasks}
+    def _plan_of(self, form: WorkbookForm) -> Plan | None:
+        """The plan here that a form was made from, for one whose registration was lost.
+
+        Of several plans of its year the one that has its tasks, else the one stored last.
+        """
+        tasks = {(task.path, canonical_text(task.content)) for task in form.tasks}
+        plans = [plan for plan in self._plans if plan.year == form.year]
+        return max(plans, key=lambda plan: len(tasks & _tasks(plan)), default=None)
+
+    @cached_property
+    def _plans(self) -> list[Plan]:
+        plans = self._desk.office.plans
+        return [plans.get(summary.id) for summary in plans.summaries()]
 
     def _collected(
         self,
@@ -184,6 +197,21 @@ class FileReader:
             f" cho {form.unit_name}. Hỏi lại nơi gửi; đúng là của {form.unit_name} thì nhận.",
             shown_name(name),
         )
+
+
+def _tasks(plan: Plan) -> set[tuple[str, str]]:
+    by_id = plan.tree.by_id
+    return {(path, canonical_text(by_id[i].content)) for i, path in plan.tree.paths.items()}
+
+
+def _no_plan(name: str, form: WorkbookForm) -> UserError:
+    """The book was put back to a day before it had the plan."""
+    return UserError(
+        "plan_missing",
+        f"Phiếu “{shown_name(name)}” thuộc kế hoạch năm {form.year}, sổ này không còn kế hoạch đó."
+        f" Đọc văn bản kế hoạch năm {form.year} vào sổ rồi thu lại.",
+        shown_name(name),
+    )
 
 
 _BASE_DIFFERS = Problem(

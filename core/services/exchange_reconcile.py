@@ -73,13 +73,13 @@ class Reconciling:
         self, unit_id: str, period: Period, key: str, value: str | None, why: str
     ) -> Changes:
         """See :meth:`ExchangeService.override`."""
-        self._desk.prepare()
+        self._desk.prepare(period)
         if not why.strip():
             raise UserError("no_reason", "Ghi lý do điều chỉnh số của đơn vị.")
         require_open(self._desk.recorder.store, [period.code])
-        rows = {path: item for item, path in self._desk.paths().items()}
-        entries = Entries(self._desk)
-        cell = CellKey(self._desk.plan_code, unit_id, period.code, event_key(key, rows))
+        plan, entries = self._desk.office.plans.for_period(period), Entries(self._desk)
+        rows = {path: item for item, path in plan.tree.paths.items()} if plan else {}
+        cell = CellKey(self._desk.plan_code(period), unit_id, period.code, event_key(key, rows))
         cell = cell._replace(plan=entries.plan(cell) or cell.plan)
         entry = entries.entry(cell)
         if value is not None:
@@ -87,7 +87,8 @@ class Reconciling:
                 raise UserError("unknown_cell", f"Không có ô {key} trong phiếu của đơn vị.", key)
             value = meant(value, entry, period.year)
         name = self._desk.unit(unit_id).name
-        label = f"điều chỉnh {key.split(':', 1)[1]} của {name}: {value_words(entry, value)}"
+        words = workbook_key(cell.key, self._desk.paths()).split(":", 1)[1]
+        label = f"điều chỉnh {words} của {name}: {value_words(entry, value)}"
         with self._desk.recorder.step(label) as recording:
             event = Override(cell, value, why.strip(), self._desk.stamp())
             self._desk.record(recording.step, event, unit_id, period.code)

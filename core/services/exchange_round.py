@@ -30,7 +30,8 @@ class Rounds:
         for row in self._desk.store.files(period=period.code):
             files.setdefault(row["unit_id"], []).append(row)
         waiting = {row["unit_id"]: row["waiting"] for row in self._desk.store.places(period.code)}
-        units = FormMaker(self._desk, period).units if self._desk.office.plans.current() else []
+        has_plan = bool(self._desk.office.plans.summaries())
+        units = FormMaker(self._desk, period).units if has_plan else []
         known = {unit.id for unit in units}
         units += [self._desk.unit(unit_id) for unit_id in issued if unit_id not in known]
         rules = self._desk.rules

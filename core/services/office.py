@@ -217,6 +217,11 @@ class Office:
         return OfficeIdentity(**kept)
 
     @property
+    def year(self) -> int:
+        """The year worked on where no period is named: of the newest plan, else the book's own."""
+        return next((each.year for each in self.plans.summaries()), self.identity.year)
+
+    @property
     def data_dir(self) -> Path:
         """The folder of the store."""
         return self._store.path.parent

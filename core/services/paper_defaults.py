@@ -21,11 +21,11 @@ from core.domain.paper_settings import (
     settings_from,
 )
 from core.services.changes import Changes
-from core.services.papers.kind import ReportKind, ReportRequest
+from core.services.papers.kind import ReportKind, ReportRequest, plan_of
 from core.storage.report_drafts import ReportDraftStore
 
 if TYPE_CHECKING:
-    from core.domain.plan import Decision
+    from core.domain.plan import Decision, Plan
     from core.services.office import Office
 
 SETTING = "papers"
@@ -55,7 +55,7 @@ class PaperDefaults:
 
     def proposed(self) -> PaperSettings:
         """The settings to begin with: where nothing was set, what name and plan say."""
-        kept, own = self.settings(), self._own()
+        kept, own = self.settings(), self._own(self._office.plans.current())
         head = PaperHead(
             organ_above=own.organ_above,
             organ=own.organ,
@@ -80,7 +80,7 @@ class PaperDefaults:
     def base(self, kind: ReportKind, request: ReportRequest) -> PaperDetails:
         """The details before anybody typed anything for this paper."""
         today = self._office.clock().date()
-        details = self._own()
+        details = self._own(plan_of(self._office, request))
         details = replace(details, document=kind.document, month=today.month, year=today.year)
         details = self.settings().applied(details, kind.id, today)
         return kind.details(self._office, request, details)
@@ -95,8 +95,8 @@ class PaperDefaults:
             self._drafts.put_details(recording.step, request.scope_key, changed)
         return recording.changes
 
-    def _own(self) -> PaperDetails:
-        """What follows from the office's name, and from the newest plan's decision."""
+    def _own(self, plan: Plan | None) -> PaperDetails:
+        """What follows from the office's name, and from the decision of a plan."""
         name = self._office.identity.unit_name
         is_place = name.lower().startswith(_LEVELS)
         organ = f"ỦY BAN NHÂN DÂN\n{name.upper()}" if is_place else name.upper()
@@ -112,7 +112,6 @@ class PaperDefaults:
                 head="CHỦ TỊCH" if is_place else "THỦ TRƯỞNG ĐƠN VỊ",
             ),
         )
-        plan = self._office.plans.current()
         if plan is None or self._office.identity.role != "coordinator":
             return details
         return _with_decision(details, plan.decision)

@@ -10,6 +10,7 @@ from pathlib import Path
 from core.domain import plan_edit
 from core.domain.deadline import Deadline
 from core.domain.errors import UserError
+from core.domain.period import Period
 from core.domain.plan import Decision, ItemKind, Plan
 from core.domain.plan_content import same_document
 from core.domain.plan_edit import CellEdit
@@ -36,13 +37,35 @@ class PlanService:
         self._revisions = RevisionStore(recorder.store)
 
     def summaries(self) -> list[PlanSummary]:
-        """All plans, the newest year first."""
+        """All plans, the newest year first; of one year, the one stored last first."""
         return self._plans.summaries()
 
     def current(self) -> Plan | None:
-        """The plan worked on: the one of the newest year."""
+        """The plan of no period in particular: of the newest year, the one stored last."""
         summaries = self.summaries()
         return self.get(summaries[0].id) if summaries else None
+
+    def for_period(self, period: Period) -> Plan | None:
+        """The plan that a period belongs to; ``None`` where there is no plan at all."""
+        summary = self.summary_for(period)
+        return self.get(summary.id) if summary else None
+
+    def summary_for(self, period: Period) -> PlanSummary | None:
+        """The plan that a period belongs to, without its rows: of its year, the one stored last.
+
+        A year without a plan goes on with the plan before it, for tasks run on until the next
+        plan is there; a period before all plans belongs to the first. So a plan of a later
+        year never takes over what is still being reported of an earlier one.
+        """
+        plans = self.summaries()
+        years = [summary.year for summary in plans]
+        year = next((each for each in years if each <= period.year), min(years, default=0))
+        return next((summary for summary in plans if summary.year == year), None)
+
+    def holding(self, item_id: str) -> Plan | None:
+        """The plan that has a row, of whatever year; ``None`` where none has it."""
+        plan_id = self._plans.holder(item_id)
+        return self.get(plan_id) if plan_id else None
 
     def get(self, plan_id: str) -> Plan:
         """A plan with its rows. Raises UserError where it is gone."""
@@ -56,19 +79,24 @@ class PlanService:
     def store(self, plan: Plan, *, source: str, replace_id: str | None = None) -> Changes:
         """Keep a plan as it was read; ``source`` names the file.
 
-        With ``replace_id`` it takes the place of that plan. The plan's own id and those of its
+        With ``replace_id`` it takes the place of that plan of its year: rows that go on keep
+        their ids, and so their progress and the workbooks handed out. Raises UserError for one
+        of another year, which is still being reported. Else the plan's own id and those of its
         rows are kept unless the store has them already.
         """
         before = self.get(replace_id) if replace_id else None
+        if before is not None and before.year != plan.year:
+            raise UserError(
+                "other_plan_year",
+                f"Kế hoạch đang mở là của năm {before.year}, văn bản này của năm {plan.year} nên"
+                " không thay. Đưa vào sổ bên cạnh kế hoạch cũ.",
+                source,
+            )
         taken = {summary.id for summary in self.summaries()}
         after = _with_new_ids(plan) if plan.id in taken or not plan.id else plan
+        after = revised(before, after) if before is not None else after
         label = f"đọc kế hoạch {plan.year} từ “{source}”"
-        with self._recorder.step(label, source=source) as recording:
-            if before is not None:
-                self._plans.write(recording.step, before, None)
-            self._plans.write(recording.step, None, after)
-            recording.created = (after.id,)
-        return recording.changes
+        return self._change(before, after, label, created=(after.id,), source=source)
 
     def delete(self, plan_id: str) -> Changes:
         """Remove a plan with its rows."""
@@ -222,16 +250,9 @@ class PlanService:
 
     def export(self, plan_id: str, target: Path) -> Path:
         """Write the plan as .pdf, .docx or .xlsx. Raises UserError for another suffix."""
-        plan = self.get(plan_id)
-        writer = _WRITERS.get(target.suffix.lower())
-        if writer is None:
-            raise UserError(
-                "unknown_format",
-                f"Không xuất được tệp “{target.name}”. Đặt tên tệp có đuôi .pdf, .docx hoặc .xlsx.",
-                str(target),
-            )
-        writer(plan, target)
-        return target
+        from core.services.plan_export import write_plan
+
+        return write_plan(self.get(plan_id), target)
 
     def _rearrange(
         self, plan_id: str, ids: Sequence[str], edit: Callable[[Plan], Plan], word: str
@@ -241,9 +262,15 @@ class PlanService:
         return self._change(before, edit(before), f"{word} {len(ids)} dòng{_paths(before, ids)}")
 
     def _change(
-        self, before: Plan, after: Plan, label: str, *, created: tuple[str, ...] = ()
+        self,
+        before: Plan | None,
+        after: Plan,
+        label: str,
+        *,
+        created: tuple[str, ...] = (),
+        source: str = "",
     ) -> Changes:
-        with self._recorder.step(label) as recording:
+        with self._recorder.step(label, source=source) as recording:
             self._plans.write(recording.step, before, after)
             recording.created = created
         return recording.changes
@@ -277,30 +304,3 @@ def _cells_label(plan: Plan, edits: Sequence[CellEdit]) -> str:
     if len(edits) == 1:
         return f"sửa ô {plan.tree.paths[edits[0].item_id]}"
     return f"sửa {len(edits)} ô"
-
-
-def _write_pdf(plan: Plan, target: Path) -> None:
-    from core.reports.pdf import render_pdf
-    from core.reports.plan import plan_report
-
-    render_pdf(plan_report(plan), target)
-
-
-def _write_docx(plan: Plan, target: Path) -> None:
-    from core.reports.docx import render_docx
-    from core.reports.plan import plan_report
-
-    render_docx(plan_report(plan), target)
-
-
-def _write_xlsx(plan: Plan, target: Path) -> None:
-    from core.reports.plan_xlsx import write_plan_xlsx
-
-    write_plan_xlsx(plan, target)
-
-
-_WRITERS: dict[str, Callable[[Plan, Path], None]] = {
-    ".pdf": _write_pdf,
-    ".docx": _write_docx,
-    ".xlsx": _write_xlsx,
-}

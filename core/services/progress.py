@@ -196,9 +196,8 @@ class ProgressService:
         if not reason.strip():
             raise UserError("no_reason", "Ghi lý do gia hạn.")
         before = self._progress.extensions.all()
-        plan = self._plans.current()
-        item = plan.tree.by_id.get(item_id) if plan else None
-        due = deadline_of(item, plan_year=plan.year).due if plan and item else None
+        plan = self._plans.holding(item_id)
+        due = deadline_of(plan.tree.by_id[item_id], plan_year=plan.year).due if plan else None
         old_due = extended_due(before, item_id, unit_id or "", due)
         extension = Extension(item_id, unit_id, old_due, new_due, reason.strip())
         with self._recorder.step(f"gia hạn đến {new_due:%d/%m/%Y}") as recording:

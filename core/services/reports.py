@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.domain.errors import UserError
-from core.services.papers.kind import PerUnit, ReportCheck, ReportKind, ReportRequest, Scope
+from core.services.papers.kind import (
+    PerUnit,
+    ReportCheck,
+    ReportKind,
+    ReportRequest,
+    Scope,
+    plan_id_of,
+)
 
 if TYPE_CHECKING:
     from core.domain.paper_details import PaperDetails
@@ -169,17 +176,14 @@ class ReportService:
             return self.kind(request.kind).make(self._office, request)
 
     def _placed(self, request: ReportRequest) -> ReportRequest:
-        """With the plan that it is about: the one asked for while it exists, else the newest."""
-        known = [summary.id for summary in self._office.plans.summaries()]
-        if request.plan_id in known:
-            return request
-        return replace(request, plan_id=known[0] if known else "")
+        """With the plan that it is about."""
+        return replace(request, plan_id=plan_id_of(self._office, request))
 
     def _year(self, request: ReportRequest) -> int:
         from core.services.papers.kind import plan_of
 
         plan = plan_of(self._office, request)
-        return plan.year if plan else self._office.identity.year
+        return plan.year if plan else self._office.year
 
 
 def _suffix(kind: ReportKind, target: Path) -> str:

@@ -113,7 +113,7 @@ class _Sample:
         return self._board(MARCH)
 
     def _board(self, period: Period) -> ProgressBoard:
-        plan = self._office.plans.current()
+        plan = self._office.plans.for_period(period)
         assert plan is not None
         return self._office.progress.board(plan, period, today=SAMPLE_DAY)
 

@@ -34,9 +34,13 @@ class PlanStore:
         self._store = store
 
     def summaries(self) -> list[PlanSummary]:
-        """All plans, the newest year first."""
+        """All plans, the newest year first; of one year, the one stored last first.
+
+        The journal knows when a plan first came: a row that an undo brings back is no newer.
+        """
         rows = self._store.rows(
-            "SELECT id, year, title, short_title FROM plan ORDER BY year DESC, title"
+            "SELECT id, year, title, short_title FROM plan ORDER BY year DESC, (SELECT min(c.id)"
+            " FROM change c WHERE c.noun = 'plan' AND c.row_id = plan.id) DESC"
         )
         return [PlanSummary(**row) for row in rows]
 
@@ -50,6 +54,11 @@ class PlanStore:
         if not plans:
             raise UserError("no_plan", "Kế hoạch này không còn trong sổ. Chọn kế hoạch khác.")
         return plan_from_rows(plans[0], rows)
+
+    def holder(self, item_id: str) -> str | None:
+        """The id of the plan that has a row, ``None`` where none has it."""
+        rows = self._store.rows("SELECT plan_id FROM plan_item WHERE id = ?", (item_id,))
+        return rows[0]["plan_id"] if rows else None
 
     def count_rows(self, plan_id: str) -> int:
         """How many rows a plan has in the store."""

@@ -208,14 +208,12 @@ def test_workbooks_of_other_offices_and_plans_are_refused(
     plan = sample_office.plans.current()
     assert plan is not None
     before = sample_office.data.digest()
-    for year, code in ((2024, "not_issued_here"), (2025, "other_plan")):
-        identity = OfficeIdentity(
-            role="coordinator", unit_code="316", unit_name="Huyện Vĩnh Bảo", year=year
-        )
-        with Office.create(tmp_path / str(year), identity) as other:
-            other.plans.store(replace(plan, year=year), source="x")
-            (file,) = issued(other, tmp_path / f"p{year}")
-            back = filled(file.path, tmp_path / f"{year}.xlsx", FIGURES)
+    for name, code in (("Huyện Vĩnh Bảo", "not_issued_here"), ("Huyện Tiên Lãng", "other_plan")):
+        identity = OfficeIdentity(role="coordinator", unit_code="316", unit_name=name, year=2024)
+        with Office.create(tmp_path / name, identity) as other:
+            other.plans.store(plan, source="x")
+            (file,) = issued(other, tmp_path / f"p {name}")
+            back = filled(file.path, tmp_path / f"{code}.xlsx", FIGURES)
         (found,) = sample_office.exchange.collect([back]).files
         assert (found.outcome, found.code) == ("refused", code)
     assert sample_office.data.digest() == before

@@ -286,7 +286,7 @@ DIALOGS: dict[str, Make] = {
     "KeysHelp": lambda f: _dialog("KeysHelp")(f["figures"]),
     "LockDialog": lambda f: _lock("LockDialog", f),
     "MergeDialog": _units("MergeDialog", 3),
-    "ReadDocumentDialog": lambda f: _dialog("ReadDocumentDialog")(f["operations"], has_plan=True),
+    "ReadDocumentDialog": lambda f: _dialog("ReadDocumentDialog")(f["operations"], open_year=2024),
     "ReasonDialog": lambda f: _dialog("ReasonDialog")(f["operations"], 3),
     "ReminderDialog": lambda f: _dialog("ReminderDialog")(
         f["operations"], f["state"], f["plan_id"], SAMPLE_PERIOD

@@ -27,7 +27,7 @@ TABLE = (
 
 @pytest.fixture
 def dialog(operations: Operations) -> ReadDocumentDialog:
-    made = ReadDocumentDialog(operations, has_plan=True)
+    made = ReadDocumentDialog(operations, open_year=2024)
     made.show()
     return made
 
@@ -58,6 +58,19 @@ def test_the_dialog_shows_every_row_and_the_balance(
     assert dialog.width() <= LARGEST.width()
     assert dialog.height() <= LARGEST.height()
     assert stored(operations) == 0
+
+
+def test_only_a_plan_of_the_same_year_may_replace_the_open_one(
+    dialog: ReadDocumentDialog, operations: Operations, tmp_path: Path
+) -> None:
+    read(dialog, operations)
+    assert dialog.replace_box.isVisible()
+    dialog.replace_box.setChecked(True)
+    assert dialog.replaces
+    later = tmp_path / "sau.txt"
+    later.write_text(SAMPLE.read_text("utf-8").replace("2024", "2025"), "utf-8")
+    read(dialog, operations, later)
+    assert (dialog.replace_box.isVisible(), dialog.replaces) == (False, False)
 
 
 def test_f8_goes_to_each_doubt_and_shows_the_words_of_the_document(

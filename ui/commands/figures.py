@@ -8,7 +8,6 @@ from pathlib import Path
 from core.domain.errors import UserError
 from core.domain.number_format import format_count
 from core.domain.period import parse_period
-from core.services.office import Office
 from ui.commands.command import Result, Subparsers, add_command, add_noun, open_office, year
 
 _STATE_WORDS = {
@@ -42,12 +41,7 @@ def _list(arguments: argparse.Namespace) -> Result:
     from core.services.figure_view import set_data
 
     with open_office(arguments) as office:
-        return set_data(office.indicators.of_year(arguments.year or _year(office)))
-
-
-def _year(office: Office) -> int:
-    plan = office.plans.current()
-    return plan.year if plan else office.identity.year
+        return set_data(office.indicators.of_year(arguments.year or office.year))
 
 
 def _list_text(result: Result) -> str:

@@ -9,7 +9,7 @@ from core.domain.errors import UserError
 from core.domain.plan import Plan
 from core.services.office import Office
 from core.services.plan_view import plan_rows
-from ui.commands.command import Result, Subparsers, add_command, add_noun, open_office, say
+from ui.commands.command import Result, Subparsers, add_command, add_noun, open_office, say, year
 
 
 def add(commands: Subparsers) -> None:
@@ -17,9 +17,11 @@ def add(commands: Subparsers) -> None:
     verbs = add_noun(commands, "plan", "kế hoạch năm")
     reading = add_command(verbs, "import", "đọc văn bản kế hoạch vào sổ", _import, _import_text)
     reading.add_argument("file", type=Path, metavar="TỆP")
-    add_command(verbs, "show", "in kế hoạch ra màn hình", _show, _show_text)
+    showing = add_command(verbs, "show", "in kế hoạch ra màn hình", _show, _show_text)
     writing = add_command(verbs, "export", "xuất kế hoạch", _export, _export_text)
     writing.add_argument("file", type=Path, metavar="TỆP.xlsx|.docx|.pdf")
+    for each in (showing, writing):
+        each.add_argument("--year", type=year, metavar="NĂM", help="mặc định: năm mới nhất")
 
 
 def _import(arguments: argparse.Namespace) -> Result:
@@ -59,16 +61,21 @@ def _import_text(result: Result) -> str:
     return "\n".join([f"{told} {result['sentence']}", *doubts])
 
 
-def _current(office: Office) -> Plan:
-    plan = office.plans.current()
-    if plan is None:
+def _plan(office: Office, wanted: int | None) -> Plan:
+    plans = office.plans.summaries()
+    if not plans:
         raise UserError("no_plan", "Sổ chưa có kế hoạch. Đọc văn bản bằng lệnh plan import.")
-    return plan
+    found = next((each for each in plans if wanted in (None, each.year)), None)
+    if found is None:
+        years = ", ".join(str(each) for each in sorted({each.year for each in plans}))
+        words = f"Sổ không có kế hoạch năm {wanted}; đang có: {years}."
+        raise UserError("no_plan", words, "--year")
+    return office.plans.get(found.id)
 
 
 def _show(arguments: argparse.Namespace) -> Result:
     with open_office(arguments) as office:
-        plan = _current(office)
+        plan = _plan(office, arguments.year)
         indicators = office.indicators.of_year(plan.year).indicators
     return {"year": plan.year, "title": plan.title, "items": plan_rows(plan, indicators)}
 
@@ -83,7 +90,7 @@ def _show_text(result: Result) -> str:
 
 def _export(arguments: argparse.Namespace) -> Result:
     with open_office(arguments) as office:
-        written = office.plans.export(_current(office).id, arguments.file)
+        written = office.plans.export(_plan(office, arguments.year).id, arguments.file)
     return {"path": str(written)}
 
 

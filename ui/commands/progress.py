@@ -23,7 +23,7 @@ def add(commands: Subparsers) -> None:
 def _show(arguments: argparse.Namespace) -> Result:
     period = parse_period(arguments.period)
     with open_office(arguments) as office:
-        plan = office.plans.current()
+        plan = office.plans.for_period(period)
         if plan is None:
             raise UserError("no_plan", "Sổ chưa có kế hoạch. Đọc văn bản bằng lệnh plan import.")
         board = office.progress.board(plan, period)

@@ -93,10 +93,10 @@ def _unit_id(office: Office, kind: ReportKind, period: Period | None, code: str)
         message = f"“{kind.title}” là văn bản chung, không in riêng đơn vị. Bỏ --unit."
         raise UserError("no_units", message, "--unit")
     rules = rules_named(office.identity.period_rule)
-    on = rules.closing(period) if period else date(office.identity.year, 6, 30)
+    on = rules.closing(period) if period else date(office.year, 6, 30)
     unit = office.units.directory().by_code(code, on)
     if unit is None:
-        when = f"trong kỳ {period.label}" if period else f"năm {office.identity.year}"
+        when = f"trong kỳ {period.label}" if period else f"năm {office.year}"
         raise UserError(
             "unknown_unit", f"Không có đơn vị mã {code} {when}. Kiểm tra lại mã.", "--unit"
         )

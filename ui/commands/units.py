@@ -25,7 +25,7 @@ def add(commands: Subparsers) -> None:
 def _list(arguments: argparse.Namespace) -> Result:
     with open_office(arguments) as office:
         given = arguments.at
-        on = office.units.day_of(office.identity.year) if given is None else _day(given)
+        on = office.units.day_of(office.year) if given is None else _day(given)
         directory = office.units.directory()
     return {
         "at": on.isoformat(),
@@ -66,7 +66,7 @@ def _list_text(result: Result) -> str:
 def _import(arguments: argparse.Namespace) -> Result:
     table = read_table(arguments.file)
     with open_office(arguments) as office:
-        above = office.units.office(office.identity.unit_code, office.identity.year)
+        above = office.units.office(office.identity.unit_code, office.year)
         read = office.units.preview_import(table, above=above)
         office.units.import_list(table, above=above)
     return {

@@ -176,7 +176,7 @@ def receive_amendment(parent: QWidget | None, operations: Operations, plan_id: s
     """Read an amended document, show what it changes, take it over where the person agrees."""
     from ui.dialogs.read_document import ReadDocumentDialog
 
-    reading = ReadDocumentDialog(operations, has_plan=False, parent=parent)
+    reading = ReadDocumentDialog(operations, parent=parent)
     reading.setWindowTitle("Nhận bản sửa đổi")
     reading.accept_button.setText("Xem chỗ khác")
     if reading.exec() != QDialog.DialogCode.Accepted or reading.proposal is None:

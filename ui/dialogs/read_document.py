@@ -40,7 +40,11 @@ class ReadDocumentDialog(Dialog):
     help_topic = "ke-hoach"
 
     def __init__(
-        self, operations: Operations, *, has_plan: bool, parent: QWidget | None = None
+        self,
+        operations: Operations,
+        *,
+        open_year: int | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._operations = operations
@@ -56,7 +60,7 @@ class ReadDocumentDialog(Dialog):
         self.balance = QLabel()
         self.doubt_button = self._button("", lambda: self.walk(1))
         self.replace_box = QCheckBox("Thay kế hoạch đang mở")
-        self._has_plan = has_plan
+        self._open_year = open_year
         self.accept_button = self._button("Đưa vào sổ", self.accept)
         self.accept_button.setProperty("primary", True)
         self.accept_button.setDefault(True)
@@ -72,8 +76,12 @@ class ReadDocumentDialog(Dialog):
 
     @property
     def replaces(self) -> bool:
-        """Whether it takes the place of the open plan."""
-        return self.replace_box.isChecked()
+        """Whether it takes the place of the open plan; only a plan of the same year can."""
+        return self._may_replace() and self.replace_box.isChecked()
+
+    def _may_replace(self) -> bool:
+        proposal = self.model.proposal
+        return proposal is not None and proposal.plan.year == self._open_year
 
     # -- sources -------------------------------------------------------------------------
 
@@ -160,7 +168,7 @@ class ReadDocumentDialog(Dialog):
         proposal = self.model.proposal
         self.accept_button.setEnabled(proposal is not None and bool(proposal.plan.items))
         self.another_button.setVisible(proposal is not None)
-        self.replace_box.setVisible(proposal is not None and self._has_plan)
+        self.replace_box.setVisible(self._may_replace())
         self.balance.setText(proposal.balance.sentence() if proposal else "")
         places = self.model.doubtful_places()
         self.doubt_button.setVisible(bool(places))

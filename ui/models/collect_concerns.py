@@ -15,8 +15,14 @@ from ui.models.collect_tiles import LOOKS, Tile
 from ui.models.overview_table import TableCell, TableRow
 
 HEADINGS = ("", "Đơn vị, tệp", "Vì sao", "Việc cần làm")
-ANSWER, LOOK, COPY, RECONCILE = "answer", "look", "copy", "reconcile"
-_LINKS = {ANSWER: "Trả lời", LOOK: "Xem", COPY: "Chép lời nhắn", RECONCILE: "Đối soát"}
+ANSWER, LOOK, COPY, RECONCILE, PERIOD = "answer", "look", "copy", "reconcile", "period"
+_LINKS = {
+    ANSWER: "Trả lời",
+    LOOK: "Xem",
+    COPY: "Chép lời nhắn",
+    RECONCILE: "Đối soát",
+    PERIOD: "Sang kỳ đó",
+}
 _NO_FORM = ("kind_", "not_a_form", "is_receipt")
 _TO_UNIT = (CellOutcome.UNREADABLE, CellOutcome.LATE, CellOutcome.CLEARED)
 _ORDER = (Tile.PARTLY, Tile.HELD, Tile.REFUSED, Tile.TWO_VALUES)
@@ -55,7 +61,7 @@ def saved_words(at: datetime | None) -> str:
 
 
 def file_reason(desk: CollectDesk, file: FileReport) -> str:
-    """Why a file is in the list."""
+    """Why a file is in the list; "" where only its period is another one."""
     if file.message:
         return file.message
     waiting = desk.open_questions(file)
@@ -65,12 +71,13 @@ def file_reason(desk: CollectDesk, file: FileReport) -> str:
         return f"{file.balance.conflicts} ô khác bản đã nhận"
     if file.balance.rejected:
         return f"{file.balance.rejected - desk.settled(file)} ô chưa nhận"
-    return _other_period(desk, file) or "bản thứ hai của đơn vị"
+    return "" if _other_period(desk, file) else "bản thứ hai của đơn vị"
 
 
 def message_to_unit(desk: CollectDesk, file: FileReport) -> str:
     """What the unit is sent: what is wrong with its file and what it should do."""
-    lines = [f"Phiếu “{file.name}”: {file_reason(desk, file)}".rstrip(".") + "."]
+    reason = file_reason(desk, file) or _other_period(desk, file)
+    lines = [f"Phiếu “{file.name}”: {reason}".rstrip(".") + "."]
     lines += [
         f"- Ô {cell.cell}, trang “{cell.sheet}” ({cell.label}): ghi “{cell.raw}”. {cell.message}"
         for cell in file.cells
@@ -96,7 +103,9 @@ def _file_row(desk: CollectDesk, file: FileReport) -> TableRow:
         action = ANSWER
     elif tile is Tile.REFUSED:
         action = COPY
-    reason = file_reason(desk, file)
+    elif _other_period(desk, file):
+        action = PERIOD
+    reason = ": ".join(filter(None, (_other_period(desk, file), file_reason(desk, file))))
     return TableRow(
         f"{file.token}|file",
         (

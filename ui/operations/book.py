@@ -52,11 +52,12 @@ def search_book(
 
 def _book(office: Office) -> Book:
     saved = office.history.last_saved()
+    plans = office.plans.summaries()
     return Book(
         identity=office.identity,
         plans=tuple(
-            (summary.id, summary.year, summary.short_title or f"Kế hoạch {summary.year}")
-            for summary in office.plans.summaries()
+            (each.id, each.year, _plan_words(each.year, each.short_title, len(plans)))
+            for each in plans
         ),
         undo_label=office.history.undo_label(),
         redo_label=office.history.redo_label(),
@@ -65,6 +66,13 @@ def _book(office: Office) -> Book:
         today=office.clock().date(),
         is_sample=office.is_sample,
     )
+
+
+def _plan_words(year: int, title: str, count: int) -> str:
+    """The plan in a narrow field: beside others its year comes first, for titles are alike."""
+    if not title:
+        return f"Kế hoạch {year}"
+    return f"{year} · {title}" if count > 1 else title
 
 
 def _search(office: Office, text: str) -> list[Hit]:

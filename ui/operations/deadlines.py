@@ -65,13 +65,12 @@ def extend_deadline(
 def read_working_days(
     *, operations: Operations, on_result: Callable[[WorkingDays, int], None]
 ) -> None:
-    """What the office has set of holidays, and the year of its plan."""
+    """What the office has set of holidays, and the year worked on."""
 
     def look(office: Office) -> tuple[WorkingDays, int]:
         from core.services.working_days import working_days
 
-        plan = office.plans.current()
-        return working_days(office.settings), plan.year if plan else office.identity.year
+        return working_days(office.settings), office.year
 
     operations.query(look, lambda found: on_result(*found))
 

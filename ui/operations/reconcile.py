@@ -117,7 +117,7 @@ def choose_again(
     """Another value for a cell that was settled: a correction of its own, with its reason."""
     address, period = made.address, parse_period(made.period)
     operations.run(
-        lambda office: office.exchange.override(address.unit, period, made.key, value, why),
+        lambda office: office.exchange.override(address.unit, period, address.key, value, why),
         on_done=on_done,
         on_error=on_error,
     )

@@ -54,8 +54,8 @@ def _book(office: Office) -> UnitBook:
     identity = office.identity
     return UnitBook(
         office.units.directory(),
-        office.units.office(identity.unit_code, identity.year),
-        office.units.day_of(identity.year),
+        office.units.office(identity.unit_code, office.year),
+        office.units.day_of(office.year),
     )
 
 

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
 
-from ui.models.collect_concerns import COPY, HEADINGS, RECONCILE, concern_rows, kinds_sentence
+from ui.models.collect_concerns import (
+    COPY,
+    HEADINGS,
+    PERIOD,
+    RECONCILE,
+    concern_rows,
+    kinds_sentence,
+)
 from ui.models.overview_table import ROW_ROLE, TableRow
 from ui.pages import PAGES
 from ui.widgets.overview_region import Region
@@ -61,6 +68,9 @@ class Concerns:
         self.go_to(row)
         if row.place == COPY:
             self._page.shown.copy_message()
+        elif row.place == PERIOD and self._page.shown.file is not None:
+            # What lies on the desk stays there; the board becomes that of its round.
+            self._page.period_requested.emit(self._page.shown.file.period)
         elif row.place == RECONCILE and any(entry.id == RECONCILE_PAGE for entry in PAGES):
             self._page.page_requested.emit(RECONCILE_PAGE, row.key.partition("|")[0])
         else:

@@ -29,7 +29,7 @@ class FirstPlan:
         """Read a document; nothing is stored before the person says so."""
         from ui.dialogs.read_document import ReadDocumentDialog
 
-        dialog = ReadDocumentDialog(self._operations, has_plan=False, parent=self._owner)
+        dialog = ReadDocumentDialog(self._operations, parent=self._owner)
         dialog.choose_at_once()
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.proposal is not None:
             self._store(dialog.proposal.plan, dialog.source)

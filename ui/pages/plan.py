@@ -287,9 +287,8 @@ class PlanPage(Page):
         """Read a plan's document; nothing is stored before the person says so."""
         from ui.dialogs.read_document import ReadDocumentDialog
 
-        dialog = ReadDocumentDialog(
-            self.operations, has_plan=self.model.plan is not None, parent=self
-        )
+        year = self.model.plan.year if self.model.plan else None
+        dialog = ReadDocumentDialog(self.operations, open_year=year, parent=self)
         dialog.choose_at_once()
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.proposal is not None:
             replaced = self.model.plan.id if dialog.replaces and self.model.plan else None

@@ -154,6 +154,16 @@ class ReportKind:
 
 
 def plan_of(office: Office, request: ReportRequest) -> Plan | None:
-    """The plan asked for; where it is gone or none was named, the newest."""
-    known = {summary.id for summary in office.plans.summaries()}
-    return office.plans.get(request.plan_id) if request.plan_id in known else office.plans.current()
+    """The plan asked for; where it is gone or none was named, that of the period, or the newest."""
+    plan_id = plan_id_of(office, request)
+    return office.plans.get(plan_id) if plan_id else None
+
+
+def plan_id_of(office: Office, request: ReportRequest) -> str:
+    """The id of the plan that a paper is about, "" where there is no plan."""
+    plans = office.plans.summaries()
+    if request.plan_id in {summary.id for summary in plans}:
+        return request.plan_id
+    of_period = office.plans.summary_for(request.period) if request.period else None
+    found = of_period or next(iter(plans), None)
+    return found.id if found else ""
