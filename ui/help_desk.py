@@ -53,6 +53,8 @@ class HelpDesk(QObject):
             self._help.print_wanted.connect(self.print_guide)
             self._help.keys_wanted.connect(self.show_keys)
             self._help.destroyed.connect(self._forget)
+        if self._window.book is not None:
+            self._help.set_role(self._window.book.identity.role)
         return self._help
 
     def _forget(self) -> None:

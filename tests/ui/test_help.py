@@ -30,7 +30,16 @@ from ui.dialogs.help_window import HelpWindow
 from ui.dialogs.unit_change import ChangeDialog
 from ui.dialogs.welcome import WelcomeDialog
 from ui.main_window import MainWindow
-from ui.models.help_topics import FOLDER, ORDER, Topic, search, topic, topic_of_page, topics
+from ui.models.help_topics import (
+    FOLDER,
+    ORDER,
+    PAGE_WITH_KEY,
+    Topic,
+    search,
+    topic,
+    topic_of_page,
+    topics,
+)
 from ui.pages import INNER_PAGES, PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -85,10 +94,29 @@ def test_every_key_exists(each: Topic) -> None:
 
 
 @EVERY
-def test_a_page_named_with_its_digit_has_that_digit(each: Topic) -> None:
-    pages = [entry for entry in PAGES if entry.is_for("coordinator")]
-    for title, digit in re.findall(r"Mở (?:trang )?([^`*(]+) \(`Ctrl\+(\d)`\)", each.text):
-        assert pages[(int(digit) - 1) % 10].title == title
+def test_a_page_named_with_its_digit_has_that_digit_in_each_role(each: Topic) -> None:
+    titles = {
+        role: [entry.title for entry in PAGES if entry.is_for(role)]
+        for role in ("coordinator", "unit")
+    }
+    for found in PAGE_WITH_KEY.finditer(each.text):
+        own = next(pages for pages in titles.values() if found["title"] in pages)
+        assert own.index(found["title"]) == (int(found["digit"]) - 1) % 10
+        for role, pages in titles.items():
+            place = pages.index(found["title"]) + 1 if found["title"] in pages else 0
+            key = f" (**Ctrl+{place % 10}**)" if 0 < place <= 10 else ""
+            assert f"{found['words']}{key}" in each.shown(role)
+            assert key or f"{found['words']} (**" not in each.shown(role)
+
+
+def test_an_office_reads_the_digits_of_its_own_pages(window: MainWindow) -> None:
+    window.help.show("bao-cao")
+    shown = opened(window)
+    assert "Mở Báo cáo (Ctrl+9)" in shown.browser.toPlainText()
+    shown.set_role("unit")
+    assert "Mở Báo cáo (Ctrl+8)" in shown.browser.toPlainText()
+    window.help.show("nhan-phieu")  # the window's own role again
+    assert "Mở Nhận phiếu, thả tệp" in shown.browser.toPlainText()
 
 
 @EVERY

@@ -43,6 +43,7 @@ class HelpWindow(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Trợ giúp")
+        self._role = "coordinator"
         self.resize(dialog_size(1020, 560))
         self.search_edit = FilterEdit("Tìm trong trợ giúp (Ctrl+F)", "search")
         self.search_edit.setAccessibleName("Tìm trong trợ giúp")
@@ -52,6 +53,7 @@ class HelpWindow(QDialog):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSpacing(2)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)  # lines break anew beside the bar
         self.browser = QTextBrowser(openLinks=False, objectName="help")
         self.browser.setAccessibleName("Nội dung trợ giúp")
         self.browser.setSearchPaths([str(FOLDER)])
@@ -63,6 +65,12 @@ class HelpWindow(QDialog):
         QShortcut(QKeySequence("Ctrl+F"), self, self.search_edit.setFocus)
         theme_events.changed.connect(self._show_current)
         self._fill()
+
+    def set_role(self, role: str) -> None:
+        """The office that reads it: the digits of its pages follow from its role."""
+        if role != self._role:
+            self._role = role
+            self._show_current()
 
     def show_topic(self, topic_id: str) -> None:
         """Open a topic; the search is emptied where it would hide it."""
@@ -102,7 +110,8 @@ class HelpWindow(QDialog):
         document = self.browser.document()
         document.setDefaultFont(chrome_font())
         document.setMarkdown(
-            topic(self.topic_id).shown, QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+            topic(self.topic_id).shown(self._role),
+            QTextDocument.MarkdownFeature.MarkdownDialectGitHub,
         )
         document.setDocumentMargin(px(14))
         _calm_headings(document)

@@ -42,7 +42,7 @@ class ArchiveDialog(Dialog):
         open_wanted: the code of the paper to look at.
     """
 
-    help_topic = "bao-cao"
+    help_topic = "phat-hanh"
 
     open_wanted = Signal(str)
 

@@ -22,7 +22,7 @@ from ui.widgets.difference_table import DifferenceTable
 class ReportDifferencesDialog(Dialog):
     """Signed and present values side by side, to be copied into a letter."""
 
-    help_topic = "bao-cao"
+    help_topic = "phat-hanh"
 
     def __init__(self, found: Verification, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -33,7 +33,7 @@ class IssuePlan:
 class IssueDialog(ChangeDialog):
     """Accepted = issue; with ``print_box`` the printer is asked for right after."""
 
-    help_topic = "bao-cao"
+    help_topic = "phat-hanh"
 
     def __init__(
         self,

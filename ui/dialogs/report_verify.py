@@ -34,7 +34,7 @@ class VerifyDialog(Dialog):
         open_wanted: the code of the paper to look at.
     """
 
-    help_topic = "bao-cao"
+    help_topic = "phat-hanh"
 
     open_wanted = Signal(str)
 

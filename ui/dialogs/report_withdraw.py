@@ -14,7 +14,7 @@ from ui.theme import dialog_size
 class WithdrawDialog(ChangeDialog):
     """Accepted once a reason is typed."""
 
-    help_topic = "bao-cao"
+    help_topic = "phat-hanh"
 
     def __init__(
         self, operations: Operations, paper: IssuedReport, parent: QWidget | None = None

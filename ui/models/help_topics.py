@@ -9,14 +9,16 @@ from pathlib import Path
 
 from core.domain.text import fold
 from core.services.locations import resource
+from ui.keys import page_key
+from ui.pages import PAGES
 
 FOLDER = resource("help")
 FIRST = "bat-dau"
 # In the order of the list: what is done on the first day, then what is done each month.
 ORDER = (
     FIRST, "tong-quan", "ke-hoach", "thoi-han", "tien-do", "so-lieu", "chi-tieu", "phat-phieu",
-    "thu-phieu", "doi-soat", "chot-ky", "don-doc", "nhan-phieu", "bao-cao", "nhat-ky", "don-vi",
-    "thiet-lap", "sao-luu", "xa-khong-phan-mem", "tep-bi-tu-choi", "phim-tat",
+    "thu-phieu", "doi-soat", "chot-ky", "don-doc", "nhan-phieu", "bao-cao", "phat-hanh", "nhat-ky",
+    "don-vi", "thiet-lap", "sao-luu", "xa-khong-phan-mem", "tep-bi-tu-choi", "phim-tat",
 )  # fmt: skip
 _OF_PAGE = {
     "overview": "tong-quan",
@@ -44,6 +46,9 @@ _OF_FAULT = {
 }
 _REFUSALS = ("file_", "form_", "not_", "workbook_")
 _KEY = re.compile(r"`([^`]+)`")
+PAGE_WITH_KEY = re.compile(
+    r"(?P<words>Mở (?:trang )?(?P<title>[^`*(\n]+)) \(`Ctrl\+(?P<digit>\d)`\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +64,20 @@ class Topic:
         """The keys that it names."""
         return _KEY.findall(self.text)
 
-    @property
-    def shown(self) -> str:
-        """The text as the browser shows it: keys are bold, for not every machine has Courier."""
-        return _KEY.sub(r"**\1**", self.text)
+    def shown(self, role: str) -> str:
+        """The text as the browser shows it to an office of a role.
+
+        Its pages have the digits of that role, pages of the other role none. Keys are bold, for
+        not every machine has Courier.
+        """
+        pages = [entry.title for entry in PAGES if entry.is_for(role)]
+
+        def opened(found: re.Match[str]) -> str:
+            words, title = found["words"], found["title"]
+            key = page_key(pages.index(title)) if title in pages else ""
+            return f"{words} (`{key}`)" if key else words
+
+        return _KEY.sub(r"**\1**", PAGE_WITH_KEY.sub(opened, self.text))
 
 
 @cache
