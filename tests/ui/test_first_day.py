@@ -18,6 +18,7 @@ from ui.app import start
 from ui.dialogs.restore_backup import RestoreBackupDialog
 from ui.dialogs.welcome import WelcomeDialog
 from ui.main_window import MainWindow
+from ui.office_opening import SAMPLE_PLAN
 from ui.operations.runner import Operations
 from ui.pages.settings import SettingsPage
 from ui.state import UiState
@@ -104,15 +105,39 @@ def test_a_commune_begins_with_the_workbook_it_was_sent(
     dialog.office.table.setCurrentCell(0, 0)
     dialog.office.roles["unit"].setChecked(True)
     dialog._on_next()
-    dialog.units.year_box.setValue(2024)
-    dialog._on_next()
-    dialog.plan.set_workbook(issued.path)
+    dialog.workbook.set_workbook(issued.path)
     for _ in range(3):
         dialog._on_next()
     settle(window)
     assert window.book is not None
     assert window.book.identity.unit_code == "11827"
     assert [year for _, year, _ in window.book.plans] == [2024]
+
+
+def test_a_unit_is_asked_for_its_workbook_and_nothing_of_a_coordinators(
+    begin: Callable[[Path], MainWindow], tmp_path: Path, qtbot
+) -> None:
+    window = begin(tmp_path / "xa")
+    dialog = wizard(window)
+    dialog.office.search.setText("vinh bao")
+    dialog.plan.set_file(SAMPLE_PLAN)  # chosen as a coordinator, before the role was changed
+    assert dialog._place.text() == "Bước 1 trong 5"
+    dialog.office.roles["unit"].setChecked(True)
+    assert dialog._place.text() == "Bước 1 trong 4"
+    seen = []
+    while dialog.next_button.text() == "Tiếp":
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+        seen.append(dialog._pages.currentWidget().widget())
+    assert seen == [dialog.workbook, dialog.period, dialog.folder]
+    dialog.workbook.receive.button.setChecked(True)
+    assert not dialog.workbook.is_complete()
+    dialog.workbook.later_button.setChecked(True)
+    book = dialog.new_book()
+    assert (book.plan_file, book.workbook, book.units_file) == (None, None, None)
+    dialog._on_next()
+    settle(window)
+    assert window.book is not None
+    assert window.book.plans == ()
 
 
 def test_the_signer_of_the_first_day_stands_on_the_papers(
@@ -144,9 +169,7 @@ def test_a_foreign_workbook_in_the_wizard_leaves_nothing_behind(
     dialog.office.table.setCurrentCell(0, 0)
     dialog.office.roles["unit"].setChecked(True)
     dialog._on_next()
-    dialog.units.year_box.setValue(2024)
-    dialog._on_next()
-    dialog.plan.set_workbook(issued.path)
+    dialog.workbook.set_workbook(issued.path)
     for _ in range(3):
         dialog._on_next()
     settle(window)

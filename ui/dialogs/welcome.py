@@ -1,4 +1,4 @@
-"""Bắt đầu: five steps to a first book; leaving it leaves nothing behind."""
+"""Bắt đầu: a few steps to a first book; leaving it leaves nothing behind."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from ui.dialogs.welcome_office import OfficeStep
 from ui.dialogs.welcome_plan import PlanStep
 from ui.dialogs.welcome_step import Step
 from ui.dialogs.welcome_steps import FolderStep, PeriodStep, UnitsStep
+from ui.dialogs.welcome_workbook import WorkbookStep
 from ui.office_opening import NewBook
 from ui.theme import dialog_size, px
 from ui.widgets.message_strip import MessageStrip
@@ -47,12 +48,14 @@ class WelcomeDialog(Dialog):
         self.office = OfficeStep()
         self.units = UnitsStep()
         self.plan = PlanStep()
+        self.workbook = WorkbookStep()
         self.period = PeriodStep()
         self.folder = FolderStep(data_dir)
-        self.steps: list[Step] = [self.office, self.units, self.plan, self.period, self.folder]
+        self._common: tuple[Step, ...] = (self.period, self.folder)
         self.backup: Path | None = None
         self.wants_sample = False
-        self._list = StepList([step.title for step in self.steps])
+        self._at = 0
+        self._list = StepList()
         self._pages = QStackedWidget()
         self.strip = MessageStrip()
         self._place = QLabel()
@@ -64,10 +67,18 @@ class WelcomeDialog(Dialog):
         self._connect()
         self._go(0)
 
+    @property
+    def steps(self) -> list[Step]:
+        """What an office of the chosen role is asked: a unit has its plan from its workbook."""
+        if self.office.role == "unit":
+            return [self.office, self.workbook, *self._common]
+        return [self.office, self.units, self.plan, *self._common]
+
     def new_book(self) -> NewBook:
         """What the steps say."""
         office = self.office.chosen
         assert office is not None
+        steps = self.steps
         return NewBook(
             data_dir=self.folder.data_dir,
             role=self.office.role,
@@ -75,9 +86,9 @@ class WelcomeDialog(Dialog):
             unit_name=office.name,
             year=self.units.year,
             period_rule=self.period.rule,
-            units_file=self.units.file,
-            plan_file=self.plan.file,
-            workbook=self.plan.workbook,
+            units_file=self.units.file if self.units in steps else None,
+            plan_file=self.plan.file if self.plan in steps else None,
+            workbook=self.workbook.workbook if self.workbook in steps else None,
             organ_above=clean_line(self.period.organ_above.text()),
             signer_position=clean_line(self.period.position.text()),
             signer_name=clean_line(self.period.signer.text()),
@@ -94,18 +105,17 @@ class WelcomeDialog(Dialog):
         self.open()
 
     def _connect(self) -> None:
-        for step in self.steps:
+        for step in self._every():
             step.changed.connect(self._show_state)
         self.office.ways.file_chosen.connect(self._take_backup)
         self.office.ways.sample_wanted.connect(self._take_sample)
-        self.back_button.clicked.connect(lambda: self._go(self._pages.currentIndex() - 1))
+        self.back_button.clicked.connect(lambda: self._go(self._at - 1))
         self.next_button.clicked.connect(self._on_next)
         self.quit_button.clicked.connect(self.reject)
 
     def _on_next(self) -> None:
-        place = self._pages.currentIndex()
-        if place + 1 < len(self.steps):
-            self._go(place + 1)
+        if self._at + 1 < len(self.steps):
+            self._go(self._at + 1)
         else:
             self._end()
 
@@ -122,22 +132,25 @@ class WelcomeDialog(Dialog):
 
     def _go(self, place: int) -> None:
         step = self.steps[place]
-        self.units.set_office(self.office.chosen, self.office.role)
+        self._at = place
+        self.units.set_office(self.office.chosen)
         self.plan.set_year(self.units.year)
-        self.plan.set_role(self.office.role)
         self.period.set_year(self.units.year)
-        self._pages.setCurrentIndex(place)
-        self._list.set_current(place)
-        self._place.setText(f"Bước {place + 1} trong {len(self.steps)}")
-        last = place + 1 == len(self.steps)
-        self.next_button.setText("Lập sổ" if last else "Tiếp")
+        self.period.set_role(self.office.role)
+        self._pages.setCurrentIndex(self._every().index(step))
         self._show_state()
         step.start()
 
     def _show_state(self) -> None:
-        place = self._pages.currentIndex()
+        steps, place = self.steps, self._at
+        self._list.set_steps([step.title for step in steps], place)
+        self._place.setText(f"Bước {place + 1} trong {len(steps)}")
+        self.next_button.setText("Lập sổ" if place + 1 == len(steps) else "Tiếp")
         self.back_button.setEnabled(place > 0)
-        self.next_button.setEnabled(self.steps[place].is_complete())
+        self.next_button.setEnabled(steps[place].is_complete())
+
+    def _every(self) -> list[Step]:
+        return [self.office, self.units, self.plan, self.workbook, *self._common]
 
     def _lay_out(self) -> None:
         side = self._side()
@@ -145,7 +158,7 @@ class WelcomeDialog(Dialog):
         body.setSpacing(0)
         body.addWidget(side)
         body.addWidget(self._pages, 1)
-        for step in self.steps:
+        for step in self._every():
             area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
             area.setWidget(step)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -86,6 +86,7 @@ class OfficeStep(Step):
         self.past_box.toggled.connect(self._find)
         self.table.currentCellChanged.connect(lambda *_: self.changed.emit())
         self.other_button.clicked.connect(self._toggle_other)
+        self.roles["unit"].toggled.connect(lambda _checked: self.changed.emit())
         for edit in (self.other.code, self.other.name):
             edit.textChanged.connect(self.changed)
 

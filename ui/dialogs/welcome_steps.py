@@ -1,4 +1,4 @@
-"""Steps 2, 4 and 5: units, periods, folder."""
+"""The steps units, periods, folder."""
 
 from __future__ import annotations
 
@@ -39,7 +39,6 @@ class UnitsStep(Step):
     def __init__(self) -> None:
         super().__init__()
         self._office: Unit | None = None
-        self._role = ""
         self._fault = ""
         self.file: Path | None = None
         self.year_box = QSpinBox()
@@ -68,11 +67,11 @@ class UnitsStep(Step):
         """The year of the plan."""
         return self.year_box.value()
 
-    def set_office(self, office: Unit | None, role: str) -> None:
+    def set_office(self, office: Unit | None) -> None:
         """Follow step 1. An office that is no more had its last plan in its last year."""
         if office != self._office and office is not None:
             self.year_box.setValue(min(today().year, _last_plan_year(office)))
-        self._office, self._role = office, role
+        self._office = office
         self._show()
 
     def set_file(self, path: Path) -> None:
@@ -113,8 +112,6 @@ class UnitsStep(Step):
     def _words(self, count: int) -> str:
         if self.file is not None:
             return f"{count} đơn vị đọc từ tệp “{self.file.name}”."
-        if self._role == "unit":
-            return "Vai trò Báo cáo: sổ chỉ cần chính cơ quan này."
         if not count:
             return (
                 "Chưa có sẵn đơn vị trực thuộc của cơ quan này trong năm đã chọn. Vẫn bấm Tiếp "
@@ -135,6 +132,8 @@ class PeriodStep(Step):
         self._buttons[DECREE_RULE].setChecked(True)
         self._preview = self.secondary("")
         self.add_question("Tháng báo cáo tính từ ngày nào?")
+        self._as_above = self.secondary("Chọn như cơ quan tổng hợp; hạn nộp ghi ở phiếu.")
+        self.column.addWidget(self._as_above)
         for button in self._buttons.values():
             self.add_choice(button)
             button.toggled.connect(self._show)
@@ -165,6 +164,10 @@ class PeriodStep(Step):
         """Show the periods of this year."""
         self._year = year
         self._show()
+
+    def set_role(self, role: str) -> None:
+        """A unit follows the office that it reports to."""
+        self._as_above.setVisible(role == "unit")
 
     def start(self) -> None:
         """The choice made has the focus."""

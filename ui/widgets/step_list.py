@@ -17,16 +17,17 @@ _CIRCLE = 22
 class StepList(QWidget):
     """Shows where one is; going there is done by the buttons."""
 
-    def __init__(self, titles: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._titles = list(titles)
+        self._titles: list[str] = []
         self._current = 0
         theme_events.changed.connect(self.updateGeometry)
 
-    def set_current(self, place: int) -> None:
-        """Mark a step, from 0."""
-        self._current = place
-        self.setAccessibleName(f"Bước {place + 1} trong {len(self._titles)}: {self._titles[place]}")
+    def set_steps(self, titles: Sequence[str], place: int) -> None:
+        """Show the steps, and mark one, from 0."""
+        self._titles, self._current = list(titles), place
+        self.setAccessibleName(f"Bước {place + 1} trong {len(titles)}: {titles[place]}")
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
