@@ -35,10 +35,17 @@ MARCH = parse_period("2024-T03")
 class ExchangeDesk:
     """The window on a book with the plan of 2024; ``out`` is the folder of the workbooks."""
 
-    def __init__(self, folder: Path, clock: Callable[[], datetime], plan: Plan | None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        clock: Callable[[], datetime],
+        plan: Plan | None,
+        page: str = "collect",
+    ) -> None:
         self.folder, self.out = folder, folder / "phieu"
         state = UiState(folder / "so")
         state.put("book/period", MARCH.code)
+        state.put("window/page", page)
         self.window = MainWindow(Operations(), state)
         self.window.show()
         self.window.activateWindow()

@@ -25,11 +25,18 @@ IDENTITY = OfficeIdentity(
 
 
 class Desk:
-    """Shows a plan; ``None`` = the book has none."""
+    """Shows a plan on a page; ``None`` = the book has none."""
 
-    def __init__(self, folder: Path, clock: Callable[[], datetime], plan: Plan | None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        clock: Callable[[], datetime],
+        plan: Plan | None,
+        page: str = "overview",
+    ) -> None:
         state = UiState(folder / "so")
         state.put("book/period", "2024-T03")
+        state.put("window/page", page)
         self.window = MainWindow(Operations(), state)
         self.window.show()
         self.window.activateWindow()

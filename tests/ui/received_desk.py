@@ -70,6 +70,7 @@ class ReceivedDesk:
         self.folder = folder
         state = UiState(folder / "so")
         state.put("book/period", FEBRUARY.code)
+        state.put("window/page", "receive")
         self.window = MainWindow(Operations(), state)
         self.window.show()
         self.window.activateWindow()

@@ -51,7 +51,7 @@ def review(
     clock: Callable[[], datetime],
     sample_plan: Plan,
 ) -> Iterator[Review]:
-    desk = Desk(tmp_path, clock, sample_plan)
+    desk = Desk(tmp_path, clock, sample_plan, "deadlines")
     qtbot.addWidget(desk.window)
     yield Review(desk)
     desk.window.close()

@@ -31,7 +31,7 @@ def desk(
     clock: Callable[[], datetime],
     sample_plan: Plan,
 ) -> Iterator[ExchangeDesk]:
-    opened = ExchangeDesk(tmp_path, clock, sample_plan)
+    opened = ExchangeDesk(tmp_path, clock, sample_plan, "issue")
     qtbot.addWidget(opened.window)
     yield opened
     opened.window.close()
@@ -194,7 +194,7 @@ def test_the_list_to_sign_has_every_unit_ticked(desk: ExchangeDesk) -> None:
 def test_without_a_plan_it_leads_to_the_plan(
     dressed: QApplication, qtbot: QtBot, tmp_path: Path, clock: Callable[[], datetime]
 ) -> None:
-    desk = ExchangeDesk(tmp_path, clock, None)
+    desk = ExchangeDesk(tmp_path, clock, None, "issue")
     qtbot.addWidget(desk.window)
     page = desk.issuing
     assert page.empty.sentence == "Chưa có kế hoạch. Đọc kế hoạch, giao đơn vị rồi phát phiếu."

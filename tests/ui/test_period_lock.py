@@ -34,7 +34,7 @@ def desk(
     clock: Callable[[], datetime],
     sample_plan: Plan,
 ) -> Iterator[ExchangeDesk]:
-    opened = ExchangeDesk(tmp_path, clock, sample_plan)
+    opened = ExchangeDesk(tmp_path, clock, sample_plan, "overview")
     qtbot.addWidget(opened.window)
     yield opened
     opened.window.close()
