@@ -7,11 +7,8 @@ library before the first paint, and unlike a socket they wait for a window that 
 
 from __future__ import annotations
 
-import getpass
-import json
 import os
 import sys
-import tempfile
 import time
 import zlib
 from contextlib import suppress
@@ -97,7 +94,7 @@ class OneWindow:
         return Answer.TAKEN if self._is_opening() else _given_up(request)
 
     def _lay(self, workbook: Path | None) -> Path:
-        words = json.dumps({"workbook": str(workbook.absolute()) if workbook else ""})
+        words = str(workbook.absolute()) if workbook else ""
         draft = self.place / f"{os.urandom(16).hex()}.moi"
         draft.write_text(words, encoding="utf-8")
         return draft.replace(draft.with_suffix(REQUESTS.lstrip("*")))
@@ -133,15 +130,13 @@ def meeting_place(data_dir: Path) -> Path:
     There another machine or another person may be at work, whose window nobody here can see.
     """
     if sys.platform == "win32":
-        base, machine = Path(tempfile.gettempdir()), ""
+        base, machine = Path(os.environ.get("TEMP") or os.environ["LOCALAPPDATA"]), ""
     else:
         base, machine = profile_dir(), os.uname().nodename
         if runtime := os.environ.get("XDG_RUNTIME_DIR"):
             base = Path(runtime)
-    try:
-        person = getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        person = ""
+    names = ("LOGNAME", "USER", "USERNAME")  # as getpass looks, which is slow to import
+    person = next((name for each in names if (name := os.environ.get(each))), "")
     book = os.path.normcase(os.path.realpath(data_dir))
     whole = "\n".join((person, machine, book)).encode()
     return base / "so-mot-cua-dang-mo" / f"{zlib.crc32(whole):08x}{zlib.adler32(whole):08x}"
@@ -172,10 +167,9 @@ def _is_locked_now(lock: IO[bytes]) -> bool:
 def _taken(request: Path) -> tuple[Path | None] | None:
     """What a request says; None where its start gave it up, or died over it long ago."""
     try:
-        words, age = request.read_text(encoding="utf-8"), time.time() - request.stat().st_mtime
+        name, age = request.read_text(encoding="utf-8"), time.time() - request.stat().st_mtime
         request.unlink()
-        name = json.loads(words)["workbook"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError):
         return None
     return (Path(name) if name else None,) if age < _OPENING_S else None
 
