@@ -5,109 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from core.domain.errors import UserError
-from core.domain.plan import HEADINGS
 from core.domain.text import fold
 from core.services.changes import Changes
+from core.services.indicator_sets import IndicatorSetService
+from core.services.journal_words import (
+    FIELDS,
+    NOUNS,
+    SILENT,
+    is_own,
+    period_words,
+    row_words,
+    setting_name,
+    value_words,
+)
 from core.services.recorder import Recorder
 from core.storage.journal import Journal, RowChange, StepRecord
-from core.storage.plans import ITEM, PLAN, PlanStore
+from core.storage.plans import PlanStore
 from core.storage.settings import SETTING
-
-_NOUNS = {
-    PLAN: "Kế hoạch",
-    ITEM: "Dòng kế hoạch",
-    SETTING: "Thiết lập",
-    "unit": "Đơn vị",
-    "unit_group": "Nhóm đơn vị",
-    "succession": "Kế thừa đơn vị",
-    "agency_alias": "Tên gọi đơn vị",
-    "adjustment": "Điều chỉnh giao việc",
-    "progress": "Tiến độ",
-    "extension": "Gia hạn",
-    "plan_revision": "Bản ban hành",
-    "figure": "Số liệu",
-    "indicator_set": "Bộ chỉ tiêu",
-    "explanation": "Giải trình",
-    "completion": "Đánh dấu đủ",
-    "score766": "Điểm 766",
-    "issued_workbook": "Phiếu đã phát",
-    "collection": "Lần thu",
-    "collected_file": "Tệp đã thu",
-    "received_workbook": "Phiếu nhận",
-    "reminder": "Lần nhắc",
-    "exchange_member": "Đổi phiếu",
-    "report_draft": "Thông tin văn bản",
-    "report_sentence": "Câu trong báo cáo",
-    "issued_report": "Văn bản phát hành",
-    "exchange_place": "Ô đối soát",
-}
-_FIELDS = {
-    **HEADINGS,
-    "kind": "Loại dòng",
-    "reading": "Cách hiểu thời hạn",
-    "extra": "Cột thêm",
-    "title": "Tên kế hoạch",
-    "short_title": "Tên gọi tắt",
-    "year": "Năm",
-    "decision": "Phần quyết định",
-    "headings": "Tên cột",
-    "extra_columns": "Các cột thêm",
-    "value": "Giá trị",
-    "code": "Mã",
-    "name": "Tên",
-    "short_name": "Tên ngắn",
-    "level": "Cấp",
-    "valid_from": "Từ ngày",
-    "valid_to": "Đến ngày",
-    "phone": "Điện thoại",
-    "contact": "Liên hệ",
-    "aliases": "Tên gọi khác",
-    "members": "Thành viên",
-    "target_id": "Là đơn vị",
-    "role": "Vai trò",
-    "reason": "Lý do",
-    "state": "Tình trạng",
-    "result": "Kết quả",
-    "document": "Số văn bản",
-    "done_on": "Ngày xong",
-    "evidence": "Minh chứng",
-    "note": "Ghi chú",
-    "source": "Nguồn",
-    "new_due": "Hạn mới",
-    "details": "Nội dung",
-    "number": "Số",
-    "withdrawn_why": "Lý do thu hồi",
-    "data": "Nội dung",
-    "text": "Nội dung",
-    "points": "Điểm",
-}
-# Where a row stands follows from its neighbours' changes; it says nothing to a reader.
-_SILENT = {
-    "id",
-    "position",
-    "parent_id",
-    "plan_id",
-    "cells",
-    "own",
-    "waiting",
-    "typed",
-    "synced",
-    "opened",
-    "balance",
-    "problems",
-    "receipt",
-    "form",
-    "mac",
-    "made_on",
-    "draft",
-    "scope",
-    "digest",
-    "log_digest",
-    "pdf_sha256",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +53,7 @@ class HistoryService:
         self._recorder = recorder
         self._journal = Journal(recorder.store)
         self._plans = PlanStore(recorder.store)
+        self._indicators = IndicatorSetService(recorder)
 
     def undo_label(self) -> str | None:
         """What Ctrl+Z would take back."""
@@ -201,12 +118,16 @@ class HistoryService:
         }
         for summary in self._plans.summaries():
             names |= self._plans.load(summary.id).tree.paths
+            elements = self._indicators.of_year(summary.year).elements
+            names |= {each.code: each.column or each.name for each in elements}
         return names
 
 
 def _entries(
     record: StepRecord, change: RowChange, paths: dict[str, str]
 ) -> Iterator[JournalEntry]:
+    if is_own(change.noun, change.row_id):
+        return
     place = paths.get(change.row_id) or _name(change, paths)
     for field, old, new in _values(change):
         yield JournalEntry(
@@ -214,7 +135,7 @@ def _entries(
             at=record.at,
             who=record.who,
             label=_label(record),
-            noun=_NOUNS.get(change.noun, change.noun),
+            noun=NOUNS.get(change.noun, change.noun),
             row_id=change.row_id,
             place=place,
             field=field,
@@ -231,27 +152,26 @@ def _label(record: StepRecord) -> str:
 
 def _values(change: RowChange) -> Iterator[tuple[str, str, str]]:
     if change.old is None or change.new is None:
-        yield "cả dòng", _summary(change.old), _summary(change.new)
+        yield NOUNS.get(change.noun, ""), row_words(change.old), row_words(change.new)
         return
     for name, new in change.new.items():
-        if name not in _SILENT:
-            yield _FIELDS.get(name, name), _text(change.old.get(name)), _text(new)
-
-
-def _summary(row: dict[str, Any] | None) -> str:
-    if row is None:
-        return ""
-    found = (row.get(name) for name in ("content", "name", "title", "words", "state", "tt"))
-    return _text(
-        row.get("value") if row.get("value") is not None else next(filter(None, found), "")
-    )
+        if name not in SILENT:
+            yield (
+                FIELDS.get(name, ""),
+                value_words(name, change.old.get(name)),
+                value_words(name, new),
+            )
 
 
 def _name(change: RowChange, names: dict[str, str]) -> str:
     """The place of a row that has no name of its own: its task, unit, period and element."""
+    if change.noun == SETTING:
+        return setting_name(change.row_id)
     row = change.new if change.new and change.old is None else change.old or change.new or {}
     parts = [names.get(row.get(key) or "", "") for key in ("item_id", "unit_id")]
-    parts += [str(row.get(key) or "") for key in ("period", "element", "tt", "year", "words")]
+    for key in ("period", "element", "tt", "year", "words"):
+        text = str(row.get(key) or "")
+        parts.append(period_words(names.get(text, text) if key == "element" else text))
     whole = [part for part in parts if part]
     return " · ".join(whole) if whole else _from_id(change.row_id, names)
 
@@ -259,8 +179,4 @@ def _name(change: RowChange, names: dict[str, str]) -> str:
 def _from_id(row_id: str, names: dict[str, str]) -> str:
     """An update names only the columns that changed; the row's id holds its place."""
     parts = row_id.split("/")
-    return " · ".join(names.get(part, part) for part in parts) if len(parts) > 1 else ""
-
-
-def _text(value: Any) -> str:
-    return "" if value is None else str(value)
+    return " · ".join(period_words(names.get(p, p)) for p in parts) if len(parts) > 1 else ""

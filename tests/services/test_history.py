@@ -11,9 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.domain.errors import UserError
+from core.domain.figure import Figure, FigureKey
+from core.domain.period import parse_period
 from core.domain.plan import Decision, ItemKind, Plan, PlanItem
 from core.domain.plan_content import plan_content
 from core.domain.plan_edit import CellEdit
+from core.domain.progress import Progress, ProgressState
 from core.services.identity import OfficeIdentity
 from core.services.office import Office
 
@@ -108,6 +111,23 @@ def test_the_journal_tells_who_when_where_from_what_to_what(kept: Office) -> Non
     assert (entry.who, entry.place, entry.field) == ("lan", "I.1", "Thời gian hoàn thành")
     assert (entry.old, entry.new) == ("Quý I", "Trước 15/12/2024")
     assert entry.at.hour == 10
+
+
+def test_the_journal_speaks_in_words_not_in_codes(kept: Office) -> None:
+    unit = kept.units.directory().units[0]
+    period = parse_period("2024-T03")
+    kept.progress.report({("a", unit.id, period): Progress(state=ProgressState.DOING)})
+    kept.figures.put({FigureKey(unit.id, period.code, "f06_4"): Figure.number(40)})
+    told = [(e.place, e.field, e.new) for e in kept.history.entries(limit=2)]
+    assert told == [
+        (f"{unit.short_name} · Tháng 3/2024 · (4)", "Số liệu", "40"),
+        (f"I.1 · {unit.short_name} · Tháng 3/2024", "Tiến độ", "đang thực hiện"),
+    ]
+
+
+def test_what_the_program_keeps_for_itself_is_not_told(kept: Office) -> None:
+    kept.settings.put("exchange/secret", "294ae03f", label="chuẩn bị đổi phiếu")
+    assert not any("294ae03f" in entry.new for entry in kept.history.entries())
 
 
 def test_the_journal_is_searched_without_diacritics(kept: Office) -> None:

@@ -25,6 +25,7 @@ from ui.state import UiState
 from ui.theme import grid_font, px, theme_events, tokens
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page
+from ui.widgets.scaled_columns import ScaledColumns
 
 if TYPE_CHECKING:
     from core.services.changes import Changes
@@ -35,11 +36,11 @@ WAIT_MS = 150
 _WIDTHS = {
     Column.AT: 122,
     Column.WHO: 84,
-    Column.LABEL: 230,
-    Column.PLACE: 90,
-    Column.FIELD: 150,
-    Column.OLD: 190,
-    Column.NEW: 190,
+    Column.LABEL: 210,
+    Column.PLACE: 200,
+    Column.FIELD: 126,
+    Column.OLD: 130,
+    Column.NEW: 170,
     Column.SOURCE: 130,
 }
 _HEADER = "journal/columns"
@@ -111,8 +112,8 @@ class JournalPage(Page):
         filtered = bool(self.filter_edit.text())
         self._layers.setCurrentWidget(self.table if entries or filtered else self._empty)
         count = len(entries)
-        more = ", chỉ hiện chỗ mới nhất" if count == LIMIT else ""
-        self.status_changed.emit(f"{count} thay đổi{more}" if count else "Không có thay đổi")
+        newest = " mới nhất; lọc để xem chỗ cũ hơn" if count == LIMIT else ""
+        self.status_changed.emit(f"{count} thay đổi{newest}" if count else "Không có thay đổi")
 
     def _go_to_current(self) -> None:
         self._go_to(self.table.currentIndex())
@@ -131,6 +132,7 @@ class JournalPage(Page):
         for column, width in _WIDTHS.items():
             header.resizeSection(column, px(width))
         header.restoreState(self.state.get_bytes(_HEADER))
+        ScaledColumns(header)
         header.sectionResized.connect(lambda *_: self.state.put_bytes(_HEADER, header.saveState()))
 
 
