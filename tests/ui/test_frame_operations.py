@@ -7,7 +7,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit
+from shiboken6 import delete
 
 from core import __version__
 from core.domain.errors import UserError
@@ -47,6 +48,28 @@ def test_a_change_is_announced_and_then_answered(operations: Operations) -> None
     operations.run(_rename, on_done=lambda changes: heard.append(("done", changes.label)))
     assert operations.wait_idle()
     assert heard == [("changed", "đổi màu"), ("done", "đổi màu")]
+
+
+class _Asking(QDialog):
+    def __init__(self, label: QLabel) -> None:
+        super().__init__()
+        self._label = label
+
+    def ask(self, operations: Operations) -> None:
+        operations.query(lambda _office: "xong", lambda words: self._label.setText(f"đã {words}"))
+
+
+def test_an_answer_to_a_dialog_that_is_gone_is_dropped(operations: Operations) -> None:
+    label = QLabel("đợi")
+    asking = _Asking(label)
+    asking.ask(operations)
+    delete(asking)
+    assert operations.wait_idle()
+    assert label.text() == "đợi"
+    alive = _Asking(label)
+    alive.ask(operations)
+    assert operations.wait_idle()
+    assert label.text() == "đã xong"
 
 
 def test_jobs_run_in_order_on_one_other_thread(operations: Operations) -> None:

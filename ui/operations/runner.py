@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QTimer, Signal, Slot
 
+from ui.operations.listeners import is_alive
+
 if TYPE_CHECKING:
     from core.services.changes import Changes
     from core.services.office import Office
@@ -292,12 +294,12 @@ class Operations(QObject):
         job, error = outcome.job, outcome.error
         if isinstance(error, Cancelled):
             self.stopped.emit()
-        elif isinstance(error, UserError) and job.on_error is not None:
+        elif isinstance(error, UserError) and job.on_error and is_alive(job.on_error):
             job.on_error(error)
         elif error is not None:
             self.failed.emit(error)
         else:
             if job.is_change:
                 self.changed.emit(outcome.value)
-            if job.on_done is not None:
+            if job.on_done is not None and is_alive(job.on_done):
                 job.on_done(outcome.value)
