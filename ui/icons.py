@@ -19,15 +19,18 @@ def icon(name: str, token: str = "text2", *, size: int = 20, filled: bool = Fals
     """The icon with Fluent's ``name`` ("document_search") in the colour of a token.
 
     Sizes 16 and 20 exist as drawings of their own. The disabled state takes the token
-    ``disabled``. A theme change does not reach an icon once handed out: see :func:`bind_icon`.
+    ``disabled``; on a button that is held down the icon takes the colour of the words there,
+    in a theme whose selection inverts them. A theme change does not reach an icon once handed
+    out: see :func:`bind_icon`.
     """
     style = "filled" if filled else "regular"
     colours = tokens()
     ratios = tuple(sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}))
+    colour = getattr(colours, token).name()
+    is_inverted = colours.onselect != colours.text
     return _icon(
         f"{name}_{size}_{style}",
-        getattr(colours, token).name(),
-        colours.disabled.name(),
+        (colour, colours.disabled.name(), colours.onselect.name() if is_inverted else colour),
         px(size),
         ratios or (1.0,),
     )
@@ -57,12 +60,20 @@ class _Binding(QObject):
 
 
 @cache
-def _icon(file: str, colour: str, disabled: str, side: int, ratios: tuple[float, ...]) -> QIcon:
+def _icon(file: str, colours: tuple[str, str, str], side: int, ratios: tuple[float, ...]) -> QIcon:
+    """``colours``: usual, disabled, and on a button that is held down."""
+    usual, disabled, held = colours
+    mode, state = QIcon.Mode, QIcon.State
     result = QIcon()
-    for mode, fill in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
+    for fill, where in (
+        (usual, (mode.Normal, state.Off)),
+        (held, (mode.Normal, state.On)),
+        (disabled, (mode.Disabled, state.Off)),
+        (disabled, (mode.Disabled, state.On)),
+    ):
         renderer = QSvgRenderer(QByteArray(_coloured(file, fill)))
         for ratio in ratios:
-            result.addPixmap(_drawn(renderer, side, ratio), mode)
+            result.addPixmap(_drawn(renderer, side, ratio), *where)
     return result
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -54,15 +54,24 @@ def paint_sign(painter: QPainter, rect: QRect, name: str, *, selected: bool = Fa
     _renderer(name, colours, inverted).render(painter, target)
 
 
-def sign_pixmap(name: str, ratio: float = 1.0) -> QPixmap:
+def sign_pixmap(name: str, ratio: float = 1.0, *, selected: bool = False) -> QPixmap:
     """A sign as a picture, for a label."""
     pixmap = QPixmap(QSize(SIZE, SIZE) * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    paint_sign(painter, QRect(0, 0, SIZE, SIZE), name)
+    paint_sign(painter, QRect(0, 0, SIZE, SIZE), name, selected=selected)
     painter.end()
     return pixmap
+
+
+def sign_icon(name: str, ratio: float = 1.0) -> QIcon:
+    """A sign for a button or a list entry; it stays in sight on a selection."""
+    icon = QIcon(sign_pixmap(name, ratio))
+    chosen = sign_pixmap(name, ratio, selected=True)
+    icon.addPixmap(chosen, QIcon.Mode.Normal, QIcon.State.On)
+    icon.addPixmap(chosen, QIcon.Mode.Selected)
+    return icon
 
 
 class SignLabel(QLabel):

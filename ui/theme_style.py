@@ -17,7 +17,6 @@ _SHEET = resource("style", "window.qss")
 _IMAGES = {
     "image_down": ("chevron_down_16_regular", "text2"),
     "image_up": ("chevron_up_16_regular", "text2"),
-    "image_more": ("chevron_double_right_16_regular", "accent"),
     "image_check": ("checkmark_16_filled", "onaccent"),
 }
 

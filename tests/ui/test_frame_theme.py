@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.services.locations import resource
+from tests.ui.painted import contrast
 from ui.icons import icon
 from ui.signs import SIGN_WORDS, paint_sign
 from ui.theme import FAMILY, apply_theme, grid_font, theme_events, tokens
@@ -60,24 +61,13 @@ PAIRS = [
 ]
 
 
-def _luminance(colour: QColor) -> float:
-    parts = [
-        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (colour.redF(), colour.greenF(), colour.blueF())
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def _contrast(one: QColor, other: QColor) -> float:
-    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize(("text", "ground"), PAIRS, ids=lambda name: name)
 def test_every_word_stands_out_from_its_ground(theme: str, text: str, ground: str) -> None:
+    # Where each is really painted is looked at in test_face; these are all that may be used.
     colours = THEMES[theme]
-    assert _contrast(getattr(colours, text), getattr(colours, ground)) >= 4.5
+    least = 7 if theme == "contrast" else 4.5
+    assert contrast(getattr(colours, text), getattr(colours, ground)) >= least
 
 
 def test_no_colour_is_named_outside_the_one_theme_file() -> None:
@@ -117,6 +107,22 @@ def test_under_a_contrast_theme_of_the_system_only_its_colours_are_used(
     assert {getattr(made, field.name).name() for field in fields(Tokens)} <= own
 
 
+_LINES = [
+    *[("accent", ground) for ground in ("window", "base", "alt", "header", "locked", "hover")],
+    *[("frame", ground) for ground in ("window", "base")],
+    ("latebg", "latesoft"), ("latebg", "base"), ("fail", "base"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(("line", "ground"), _LINES, ids=lambda name: name)
+def test_focus_fields_and_bars_stand_out_from_their_ground(
+    theme: str, line: str, ground: str
+) -> None:
+    colours = THEMES[theme]
+    assert contrast(getattr(colours, line), getattr(colours, ground)) >= 3
+
+
 def test_changing_the_theme_repaints_and_changes_sizes(light: QApplication) -> None:
     heard: list[bool] = []
     theme_events.changed.connect(lambda: heard.append(True))
@@ -131,14 +137,20 @@ def test_changing_the_theme_repaints_and_changes_sizes(light: QApplication) -> N
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_sign_is_drawn_in_every_theme(light: QApplication, theme: str) -> None:
     apply_theme(light, theme)
-    grounds = ((tokens().base, False), (tokens().select, True))
+    grounds = {name: getattr(tokens(), name) for name in _SIGN_GROUNDS}
     lost = [
-        (name, selected)
+        (name, ground)
         for name in SIGN_WORDS
-        for ground, selected in grounds
-        if not _painted(name, ground, selected=selected)
+        for ground, colour in grounds.items()
+        if not _painted(name, colour, selected=ground == "select")
     ]
     assert lost == []
+
+
+_SIGN_GROUNDS = (
+    "base", "alt", "window", "header", "select", "hover", "locked", "missbg", "latesoft", "askbg",
+    "failbg1", "failbg2", "failbg3",
+)  # fmt: skip
 
 
 def _painted(name: str, ground: QColor, *, selected: bool) -> bool:
@@ -148,7 +160,7 @@ def _painted(name: str, ground: QColor, *, selected: bool) -> bool:
     paint_sign(painter, QRect(0, 0, 16, 16), name, selected=selected)
     painter.end()
     points = [QPoint(x, y) for x in range(16) for y in range(16)]
-    strong = [p for p in points if _contrast(image.pixelColor(p), ground) >= 3]
+    strong = [p for p in points if contrast(image.pixelColor(p), ground) >= 3]
     return len(strong) >= 5
 
 

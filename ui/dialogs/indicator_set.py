@@ -25,7 +25,7 @@ from core.domain.plan import Plan
 from ui.dialogs.dialog import Dialog
 from ui.models.indicator_draft import Proposal, SetDraft
 from ui.models.indicator_fields import KIND_WORDS, Kind, Record, record_name
-from ui.signs import sign_pixmap
+from ui.signs import sign_icon
 from ui.theme import dialog_size
 from ui.widgets.indicator_form import RecordForm
 
@@ -52,7 +52,7 @@ class IndicatorSetDialog(Dialog):
         self._is_faulty = False
         self.setWindowTitle(f"Chỉ tiêu và số liệu của năm {year}")
         self.tabs = QTabBar()
-        self.list = QListWidget(accessibleName="Danh sách")
+        self.list = QListWidget(accessibleName="Danh sách", objectName="framed")
         self.forms = {kind: RecordForm(kind) for kind in Kind}
         self._stack = QStackedWidget()
         self.problems = QListWidget(wordWrap=True, accessibleName="Kiểm tra")
@@ -290,4 +290,4 @@ class IndicatorSetDialog(Dialog):
 
 
 def _icon(sign: str) -> QIcon:
-    return QIcon(sign_pixmap(sign)) if sign else QIcon()
+    return sign_icon(sign) if sign else QIcon()

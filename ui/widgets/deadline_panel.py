@@ -20,7 +20,7 @@ from core.domain.calendar import day_month, paper_date
 from core.domain.deadline_words import describe, reason
 from core.services.deadline_review import DeadlineReview, DeadlineRow
 from ui.models.deadline_rows import moved_words, question_of
-from ui.theme import grid_font, px, theme_events, tokens
+from ui.theme import grid_font, px, theme_events
 
 _MOST_TURNS = 12
 _SHARES = (330, 470, 270)
@@ -202,4 +202,4 @@ def _html(text: str) -> str:
 
 
 def _paragraph(words: str) -> str:
-    return f"<p style='margin: 0; line-height: 112%; color: {tokens().text.name()}'>{words}</p>"
+    return f"<p style='margin: 0; line-height: 112%'>{words}</p>"

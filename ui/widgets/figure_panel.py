@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.domain.figure import BLANK, NOT_APPLICABLE, NOT_ARISEN, Figure, FigureState
 from ui.models.figure_detail import CellDetail
-from ui.theme import chrome_font, grid_font, px, theme_events, tokens
+from ui.theme import chrome_font, grid_font, px, theme_events
 from ui.widgets.figure_bars import FigureBars
 from ui.widgets.figure_label import ElidedLabel
 from ui.widgets.figure_question import FigureQuestion
@@ -213,8 +213,6 @@ class FigurePanel(QWidget):
         self._heading.setFixedHeight(px(28))
         self.title.setFont(chrome_font(bold=True))
         self.note.setFixedHeight(px(46))
-        soft = tokens().text2.name()
-        self.note.setStyleSheet(f"QPlainTextEdit {{ placeholder-text-color: {soft}; }}")
         self.note.setTabChangesFocus(True)
         for heading in self._headings:
             heading.setFont(grid_font(bold=True))

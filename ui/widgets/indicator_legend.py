@@ -33,7 +33,8 @@ REPORTS: tuple[Entry, ...] = (
     ("overdue", "đang nhập, quá hạn"),
     ("hatch", "chưa báo cáo"),
 )
-_GROUNDS = ("failbg1", "failbg2", "failbg3", "hatch")
+_STEPS = ("failbg1", "failbg2", "failbg3")
+_GROUNDS = (*_STEPS, "hatch")
 _GAP, _BETWEEN, _BOX = 5, 14, 22
 
 
@@ -72,7 +73,7 @@ class IndicatorLegend(QWidget):
         painter.drawLine(0, 0, self.width(), 0)
         painter.setFont(theme.grid_font())
         x = 8
-        for picture, words in self._entries:
+        for picture, words in self._seen():
             width = painter.fontMetrics().horizontalAdvance(words)
             side = _BOX if picture in _GROUNDS else SIZE if picture else 0
             if x + side + _GAP + width > self.width():
@@ -84,6 +85,12 @@ class IndicatorLegend(QWidget):
             box = QRect(x, 0, width + 2, self.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
             x += width + _BETWEEN
+
+    def _seen(self) -> Sequence[Entry]:
+        """A theme without grounds has no steps to explain."""
+        if theme.tokens().failbg1 != theme.tokens().failbg3:
+            return self._entries
+        return [(p, words.rstrip(":")) for p, words in self._entries if p not in _STEPS]
 
     def _paint_picture(self, painter: QPainter, rect: QRect, picture: str) -> None:
         if picture not in _GROUNDS:

@@ -38,6 +38,7 @@ class PageBar(QWidget):
         more = self.tool_bar.findChild(QToolButton, "qt_toolbar_ext_button")
         more.setToolTip("Các lệnh còn lại")
         more.setAccessibleName("Các lệnh còn lại")
+        bind_icon(more, "chevron_double_right", "accent", 16)
         self._note = QLabel()
         self._note.setProperty("role", "secondary")
         self.filter_edit = FilterEdit("Lọc trong bảng (Ctrl+F)")
@@ -92,5 +93,7 @@ class PageBar(QWidget):
     def _resize(self) -> None:
         self.setFixedHeight(px(40))
         self.tool_bar.setIconSize(QSize(px(20), px(20)))
+        # "»" is given 12 px by the style, at every letter size; the rest it takes from here.
+        self.tool_bar.setContentsMargins(0, 0, px(20) - 12, 0)
         self._line.setFixedSize(1, px(20))
         self.filter_edit.setFixedWidth(px(FILTER_WIDTH))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QGridLayout,
@@ -26,7 +26,7 @@ from ui.models.progress_edits import (
     field_text,
 )
 from ui.models.progress_words import STATES
-from ui.signs import SIZE, sign_pixmap
+from ui.signs import SIZE, sign_icon
 from ui.theme import grid_font, px, theme_events
 
 _HINTS = {DONE_ON: "ngày/tháng/năm"}
@@ -139,7 +139,7 @@ class _StateButton(QPushButton):
 
     def restyle(self) -> None:
         """Letters or colours changed."""
-        self.setIcon(QIcon(sign_pixmap(self._state.value, self.devicePixelRatioF())))
+        self.setIcon(sign_icon(self._state.value, self.devicePixelRatioF()))
         self.setIconSize(QSize(SIZE, SIZE))
         self.setStyleSheet("text-align: left")
 
