@@ -254,7 +254,7 @@ class MainWindow(QMainWindow):
         self.status.follow(operations)
         self.navigation.page_chosen.connect(self.show_page)
         deck.shown.connect(self.navigation.select)
-        deck.status_changed.connect(self.status.page.setText)
+        deck.status_changed.connect(self.status.set_page)
         deck.help_requested.connect(self.help.show)
         deck.badge_changed.connect(self.navigation.set_badge)
         deck.period_requested.connect(self.door.work_on)

@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPaintEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
     QToolButton,
     QWidget,
 )
 
 from ui.icons import bind_icon
 from ui.theme import px
+from ui.widgets.elided_combo import ARROW, ElidedCombo
 from ui.widgets.search_box import SearchBox
 
 PLAN_WIDTH, PERIOD_WIDTH, SEARCH_WIDTH = 200, 244, 212
 _LEAST = 116
-_ARROW = 40
+_SLACK = 60  # so much of the room stays empty before the plan's name takes of it
 
 
 class CornerBar(QWidget):
@@ -81,6 +79,7 @@ class CornerBar(QWidget):
         self.plan.setEnabled(bool(plans))
         if not plans:
             self.plan.addItem("Chưa có kế hoạch", "")
+        self._fit_fields()
 
     def set_periods(self, periods: Sequence[tuple[str, str]], chosen: str) -> None:
         """The periods as (code, words)."""
@@ -107,31 +106,21 @@ class CornerBar(QWidget):
         for widget in (self.plan, self._label, self.period):
             widget.show()
         self.search.setFixedWidth(px(SEARCH_WIDTH))
-        wanted = {self.plan: px(PLAN_WIDTH), self.period: px(PERIOD_WIDTH)}
-        fixed = px(96) + px(40) + (px(40) if narrow else px(SEARCH_WIDTH))
-        left = max(2 * _LEAST, room - fixed)
-        share = min(1.0, left / sum(wanted.values()))
-        for combo, width in wanted.items():
-            combo.setFixedWidth(int(width * share))
+        self._fit_fields()
         for button in (*self._history_buttons, self.search_button):
             button.setIconSize(QSize(px(20), px(20)))
 
-
-class ElidedCombo(QComboBox):
-    """Ends a choice that is too long with "…"; its tool tip has all of it."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """As Qt paints it, with the text cut at a letter."""
-        del event
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        room = self.width() - px(_ARROW)
-        option.currentText = self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, room
-        )
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+    def _fit_fields(self) -> None:
+        """Both fields shrink alike; what is left over shows more of the plan's name."""
+        wanted = {self.plan: px(PLAN_WIDTH), self.period: px(PERIOD_WIDTH)}
+        fixed = px(96) + px(40) + (px(40) if self._narrow else px(SEARCH_WIDTH))
+        left = max(2 * _LEAST, self._room - fixed)
+        share = min(1.0, left / sum(wanted.values()))
+        spare = max(0, left - sum(wanted.values()) - px(_SLACK))
+        whole = self.plan.fontMetrics().horizontalAdvance(self.plan.currentText()) + px(ARROW) + 8
+        wanted[self.plan] += max(0, min(spare, whole - wanted[self.plan], px(PLAN_WIDTH)))
+        for combo, width in wanted.items():
+            combo.setFixedWidth(int(width * share))
 
 
 def _combo(name: str) -> ElidedCombo:

@@ -22,6 +22,7 @@ from ui.theme import chrome_font, grid_font, px, theme_events, tokens
 WIDTH = 148
 COMPACT_WIDTH = 44
 _EDGE = 6  # above the first and under the last entry
+_ROW, _LEAST_ROW, _LINE = 34, 24, 13
 _ENTRY = Qt.ItemDataRole.UserRole
 _BADGE = Qt.ItemDataRole.UserRole + 1
 
@@ -113,18 +114,25 @@ class Navigation(QListWidget):
         self.setFixedWidth(px(COMPACT_WIDTH if self.compact else WIDTH))
         self.setViewportMargins(0, px(_EDGE), 0, px(_EDGE))
         self.setFont(chrome_font())
-        used = 0
+        tall, used = self._row_height(), 0
         for row in range(self.count()):
             item = self.item(row)
             entry = item.data(_ENTRY)
             if item is not self._gap:
-                item.setSizeHint(QSize(0, px(34 if entry else 13)))
+                item.setSizeHint(QSize(0, tall if entry else px(_LINE)))
                 used += 0 if item.isHidden() else item.sizeHint().height()
             if entry:
                 badge = item.data(_BADGE)
                 item.setToolTip(_tip(entry.title, badge) if self.compact else "")
-        height = max(px(13), self.viewport().height() - used - 2)
+        height = max(px(_LINE), self.viewport().height() - used - 2)
         self._gap.setSizeHint(QSize(0, height))
+
+    def _row_height(self) -> int:
+        """34 px, or less where all pages would not be in sight: a scroll bar hides their icons."""
+        shown = [item for row in range(self.count()) if not (item := self.item(row)).isHidden()]
+        entries = sum(item.data(_ENTRY) is not None for item in shown)
+        room = self.viewport().height() - 2 - (len(shown) - entries) * px(_LINE)
+        return max(px(_LEAST_ROW), min(px(_ROW), room // max(1, entries)))
 
     def _on_current_changed(self, item: QListWidgetItem | None, _before: object) -> None:
         if item is not None and item.data(_ENTRY):
@@ -159,8 +167,8 @@ class _EntryDelegate(QStyledItemDelegate):
         assert isinstance(navigation, Navigation)
         current = navigation.currentRow() == index.row()
         self._paint_ground(painter, option, current)
-        self._paint_icon(painter, rect, entry.icon, current, navigation.compact)
         badge = index.data(_BADGE)
+        self._paint_icon(painter, self._icon_box(rect, navigation.compact, badge), entry, current)
         if badge:
             self._paint_badge(painter, rect, badge, navigation.compact)
         if not navigation.compact:
@@ -184,17 +192,22 @@ class _EntryDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
+    def _icon_box(self, rect: QRect, compact: bool, badge: int) -> QRect:
+        """Alone in the middle; beside a number box at the left, so that both can be seen."""
+        side = px(20)
+        left = px(13)
+        if compact:
+            left = px(5) if badge else (rect.width() - side) // 2
+        return QRect(rect.left() + left, rect.top() + (rect.height() - side) // 2, side, side)
+
     def _paint_icon(
-        self, painter: QPainter, rect: QRect, name: str, current: bool, compact: bool
+        self, painter: QPainter, target: QRect, entry: PageEntry, current: bool
     ) -> None:
         colours = tokens()
         token = "text2" if self.parent().isEnabled() else "disabled"
         if current:
             token = "accent" if colours.onselect == colours.text else "onselect"
-        side = px(20)
-        left = rect.left() + ((rect.width() - side) // 2 if compact else px(13))
-        target = QRect(left, rect.top() + (rect.height() - side) // 2, side, side)
-        icon(name, token, filled=current).paint(painter, target)
+        icon(entry.icon, token, filled=current).paint(painter, target)
 
     def _paint_word(
         self, painter: QPainter, rect: QRect, title: str, current: bool, badge: int

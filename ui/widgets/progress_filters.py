@@ -11,11 +11,12 @@ from core.domain.assignment import Role
 from ui.models.progress_facts import CONDITIONS, MOST_UNASKED, ProgressFacts
 from ui.models.progress_words import count_words
 from ui.theme import grid_font, px, theme_events
+from ui.widgets.elided_combo import ElidedCombo
 from ui.widgets.progress_legend import SignLegend
 
 Choice = tuple[str, str]
 SUPPORT = "support:"
-_WIDTHS = {"group": 118, "tasks": 160, "condition": 122, "unit": 112}
+_WIDTHS = {"group": 132, "tasks": 160, "condition": 122, "unit": 112}
 _SUBJECT_WIDTH = 300
 _EVERY_UNIT = ("", "Mọi đơn vị")
 
@@ -113,7 +114,7 @@ class ProgressFilters(QWidget):
             box.setFont(grid_font())
 
 
-class _Box(QComboBox):
+class _Box(ElidedCombo):
     """Choices with ids; refilled only when they are others than before."""
 
     def __init__(self, name: str) -> None:

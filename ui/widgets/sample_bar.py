@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from core.services.sample_clock import MARK_WORDS
 from ui.theme import px, theme_events
+from ui.widgets.figure_label import ElidedLabel
 
 _WORDS = (
     "Xem thử: đơn vị và kế hoạch là thật, mọi con số, tiến độ và phiếu do phần mềm đặt ra. Trong sổ"
@@ -28,9 +29,8 @@ class SampleBar(QFrame):
         self.setProperty("kind", "ask")
         self.setAccessibleName(f"{MARK_WORDS}. {_WORDS}")
         mark = QLabel(f"<b>{MARK_WORDS}</b>")
-        words = QLabel(_WORDS)
-        words.setSizePolicy(words.sizePolicy().Policy.Ignored, words.sizePolicy().Policy.Preferred)
-        words.setToolTip(_WORDS)
+        words = ElidedLabel()
+        words.setText(_WORDS)
         self.remove_button = QPushButton("Xóa sổ mẫu, lập sổ của cơ quan", autoDefault=False)
         self.remove_button.setProperty("link", True)
         self.remove_button.setCursor(Qt.CursorShape.PointingHandCursor)

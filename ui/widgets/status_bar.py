@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal
-from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
+from PySide6.QtGui import QActionGroup, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -55,6 +55,26 @@ class WindowStatusBar(QStatusBar):
         theme_events.changed.connect(self._resize)
         self._resize()
 
+    def set_page(self, text: str) -> None:
+        """What the page says."""
+        self.page.setText(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for other parts."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What stands elsewhere too gives way: the office (title), then the period (menu row)."""
+        always = [each for each in self._always if not each.isHidden()]
+        gap = self.layout().spacing()
+        room = self.width() - gap - sum(gap + max(1, each.sizeHint().width()) for each in always)
+        for label, line in ((self.period, self._period_line), (self.office, self._office_line)):
+            room -= label.sizeHint().width() + 1 + 2 * gap
+            for widget in (label, line):  # a part that is shown in vain would widen the window
+                widget.setVisible(bool(label.text()) and room >= 0)
+
     def _lay_out(self) -> None:
         saved = QWidget()
         row = QHBoxLayout(saved)
@@ -63,17 +83,13 @@ class WindowStatusBar(QStatusBar):
         row.addWidget(self._sign)
         row.addWidget(self.saved)
         self._office_line, self._period_line = _line(), _line()
-        for widget in (
-            saved,
-            _line(),
-            self.office,
-            self._office_line,
-            self.period,
-            self._period_line,
-        ):
+        left = (saved, _line(), self.office, self._office_line, self.period, self._period_line)
+        right = (self.work, self.stop_button, self.page, _line(), self.scale_button)
+        for widget in left:
             self.addWidget(widget)
-        for widget in (self.work, self.stop_button, self.page, _line(), self.scale_button):
+        for widget in right:
             self.addPermanentWidget(widget)
+        self._always = (*left[:2], *right)
 
     def set_saved(self, time: str, otherwise: str = "Chưa có sổ nào trên máy này") -> None:
         """The time of the last change ("10:32"); "" = there is no book open, in other words."""
@@ -84,12 +100,12 @@ class WindowStatusBar(QStatusBar):
     def set_office(self, text: str) -> None:
         """Whose book it is."""
         self.office.setText(text)
-        self._office_line.setVisible(bool(text))
+        self._fit()
 
     def set_period(self, text: str) -> None:
         """The period worked on, and when it is due."""
         self.period.setText(text)
-        self._period_line.setVisible(bool(text))
+        self._fit()
 
     def answer_save(self) -> None:
         """Ctrl+S: there is nothing to do, and the bar says so until the next change."""
@@ -118,6 +134,7 @@ class WindowStatusBar(QStatusBar):
         self.work.setVisible(bool(text))
         self.stop_button.setVisible(bool(text) and can_stop)
         self._stop_key.setEnabled(bool(text) and can_stop)
+        self._fit()
 
     def set_scale(self, scale: int) -> None:
         """Show the letter size in force."""
@@ -127,6 +144,7 @@ class WindowStatusBar(QStatusBar):
 
     def _resize(self) -> None:
         self.setFixedHeight(px(26))
+        self._fit()
 
 
 class _Pace:
