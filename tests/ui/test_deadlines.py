@@ -15,8 +15,10 @@ from pytestqt.qtbot import QtBot
 from core.domain.plan import Plan
 from core.services.deadline_review import DeadlineRow
 from tests.ui.overview_desk import Desk
+from ui.delegates.cell import PAD, line_height, wrap
 from ui.dialogs.deadline_extension import DeadlineExtensionDialog
 from ui.operations.deadlines import extend_deadline
+from ui.theme import grid_font
 
 
 class Review:
@@ -66,6 +68,20 @@ def test_it_lists_every_deadline_with_its_words_and_its_reading(review: Review) 
     assert asked[2] == "để trống"
     assert asked[6] == "Ô thời gian để trống. Lấy theo dòng trên hay nhập hạn riêng?"
     assert review.page.status_text == "29 thời hạn · 5 cần trả lời · 24 chờ xác nhận"
+
+
+def test_rows_are_as_high_as_their_words_at_every_width(review: Review) -> None:
+    table, window = review.page.table, review.desk.window
+    place = table.table_model.row_of(review.row("II.1.2").item.id)
+    heights = []
+    for width in (1920, 1093, 1920):
+        window.resize(width, 728)
+        QApplication.processEvents()
+        heights.append(table.rowHeight(place))
+        room = table.columnWidth(1) - 2 * PAD - 1
+        lines = len(wrap(table.table_model.rows[place].cells[1].text, grid_font(), room, 3))
+        assert table.rowHeight(place) >= lines * line_height() + 9
+    assert heights[0] == heights[2]
 
 
 def test_enter_confirms_and_goes_to_the_next(review: Review) -> None:

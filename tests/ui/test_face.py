@@ -7,12 +7,14 @@ import inspect
 import pkgutil
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -41,6 +43,7 @@ from core.services.exchange_records import LockCheck
 from core.services.issued_report import IssuedReport, SealState, Verification
 from core.services.papers.kind import CheckState, ReportCheck
 from tests.conftest import HANOI
+from tests.ui.painted import painting
 from ui.dialogs.report_issue import IssuePlan
 from ui.main_window import MainWindow
 from ui.office_opening import SAMPLE_PERIOD, open_office
@@ -48,7 +51,7 @@ from ui.operations import units as unit_operations
 from ui.operations.runner import Operations
 from ui.pages import INNER_PAGES, PAGES
 from ui.state import UiState
-from ui.theme import LARGEST_DIALOG, apply_theme
+from ui.theme import LARGEST_DIALOG, apply_theme, grid_font, px
 
 COORDINATOR = [e.id for e in (*PAGES, *INNER_PAGES) if e.is_for("coordinator")]
 FIELDS = (
@@ -166,6 +169,29 @@ def test_a_screen_reader_has_a_name_for_everything_on_a_page(
 ) -> None:
     assert nameless(shown(window, page_id)) == []
     assert nameless(window.menuWidget()) == []
+
+
+def faint(root: QWidget, theme: str) -> set[str]:
+    """Words and icons that do not stand out from the very ground they are painted on."""
+    found, least = painting(root), 7 if theme == "contrast" else 4.5
+    assert found.texts
+    words = {str(each) for each in found.texts if each.contrast < least}
+    return words | {str(each) for each in found.icons if each.contrast < 3}
+
+
+@pytest.mark.parametrize("page_id", COORDINATOR)
+def test_no_heading_of_a_column_is_cut(window: MainWindow, page_id: str) -> None:
+    headers = shown(window, page_id).findChildren(QHeaderView)
+    letters, across = QFontMetrics(grid_font(bold=True)), Qt.Orientation.Horizontal
+    cut_off = [
+        words
+        for header in headers
+        if type(header) is QHeaderView and header.orientation() is across and header.isVisible()
+        for column in range(header.count())
+        for words in [str(header.model().headerData(column, across) or "")]
+        if 0 < header.sectionSize(column) < letters.horizontalAdvance(words) + 2 * px(7)
+    ]
+    assert cut_off == []
 
 
 @pytest.fixture(scope="module")
@@ -314,18 +340,42 @@ def test_every_dialog_is_looked_at() -> None:
     assert found - set(DIALOGS) == {"ChangeDialog", "Dialog"}  # never opened as they are
 
 
+@contextmanager
+def opened(name: str, facts: Facts, window: MainWindow) -> Iterator[QDialog]:
+    """A dialog as it is seen, and gone afterwards."""
+    dialog = DIALOGS[name](facts)
+    dialog.show()
+    settle(window)
+    yield dialog
+    dialog.close()
+    dialog.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.mark.parametrize("name", DIALOGS)
 def test_a_dialog_fits_the_smallest_screen_with_large_letters(
     window: MainWindow, facts: Facts, name: str, qtbot: QtBot
 ) -> None:
-    dialog = DIALOGS[name](facts)
-    dialog.show()
-    settle(window)
-    assert dialog.width() <= LARGEST_DIALOG.width()
-    assert dialog.height() <= LARGEST_DIALOG.height()
-    # What is drawn by and by moves its neighbours a moment later.
-    qtbot.waitUntil(lambda: cut(dialog) == [])
-    assert nameless(dialog) == []
-    dialog.close()
-    dialog.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with opened(name, facts, window) as dialog:
+        assert dialog.width() <= LARGEST_DIALOG.width()
+        assert dialog.height() <= LARGEST_DIALOG.height()
+        # What is drawn by and by moves its neighbours a moment later.
+        qtbot.waitUntil(lambda: cut(dialog) == [])
+        assert nameless(dialog) == []
+
+
+def test_all_words_and_icons_can_be_read_in_every_theme(
+    window: MainWindow, facts: Facts, dressed: QApplication
+) -> None:
+    # One test: to restyle a window with all its pages costs more than to look at them.
+    for theme in ("light", "dark", "contrast"):
+        apply_theme(dressed, theme, 130)
+        unread = {}
+        for page_id in COORDINATOR:
+            shown(window, page_id)
+            unread[page_id] = faint(window, theme)
+        for name in DIALOGS if theme == "contrast" else ():
+            with opened(name, facts, window) as dialog:
+                unread[name] = faint(dialog, theme)
+        assert {name: found for name, found in unread.items() if found} == {}
+    apply_theme(dressed, "light", 130)

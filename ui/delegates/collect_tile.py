@@ -47,20 +47,22 @@ class CollectTileDelegate(QStyledItemDelegate):
     def _paint_words(
         self, painter: QPainter, rect: QRect, tile: UnitTile, *, current: bool
     ) -> None:
-        colours = tokens()
-        painter.setFont(grid_font())
-        words_width = painter.fontMetrics().horizontalAdvance(tile.words)
+        colours, name = tokens(), unit_label(tile.unit)
         box = rect.adjusted(PAD + SIZE + _GAP, 0, -PAD, 0)
+        painter.setFont(grid_font(bold=current))
+        name_width = painter.fontMetrics().horizontalAdvance(name)
+        painter.setFont(grid_font())
+        words_width = painter.fontMetrics().horizontalAdvance(tile.words) + _GAP
+        if tile.words == LOOKS[tile.tile][1] and name_width + words_width > box.width():
+            words_width = 0  # the sign says it already; the name has only this place
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.setPen(_quiet_tone(tile))
-        painter.drawText(box, right, tile.words)
+        painter.drawText(box, right, tile.words if words_width else "")
         painter.setFont(grid_font(bold=current))
         painter.setPen(colours.text)
-        room = box.width() - words_width - _GAP
-        name = painter.fontMetrics().elidedText(
-            unit_label(tile.unit), Qt.TextElideMode.ElideMiddle, room
-        )
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, name)
+        room = box.width() - words_width
+        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def _quiet_tone(tile: UnitTile) -> QColor:

@@ -32,6 +32,7 @@ class KeysHelp(Dialog):
         rows = [*_page_rows(page), *WINDOW_KEYS]
         self.table = QTableWidget(len(rows), 2)
         self.table.setHorizontalHeaderLabels(["Phím", "Làm gì"])
+        self.table.setObjectName("framed")
         self.table.setAccessibleName(self.windowTitle())
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)

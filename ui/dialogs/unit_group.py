@@ -88,7 +88,8 @@ class GroupDialog(ChangeDialog):
         members = self._book.directory.members(group, self._day)
         names = ", ".join(unit.short_name or unit.name for unit in members[:6])
         more = " …" if len(members) > 6 else ""
-        self.count.setText(f"{len(members)} đơn vị trong ngày đang xem: {names}{more}")
+        told = f": {names}{more}" if members else ""
+        self.count.setText(f"{len(members)} đơn vị trong ngày đang xem{told}")
 
     def _fill(self) -> None:
         directory = self._book.directory

@@ -18,7 +18,7 @@ from core.domain.progress import Sign
 from ui.models.overview_table import TableCell, TableRow
 
 TODO_HEADINGS = ("", "Việc", "Ở đâu", "Hạn", "Mở (Enter)")
-INDICATOR_HEADINGS = ("Chỉ tiêu (%)", "Yêu cầu", "Kỳ này", "", "thay đổi", "Còn thiếu")
+INDICATOR_HEADINGS = ("Chỉ tiêu (%)", "Yêu cầu", "Kỳ này", "", "So kỳ trước", "Còn thiếu")
 TASK_HEADINGS = ("TT", "Nội dung", "Xong", "Hạn cuối", "", "Tình trạng")
 UNIT_HEADINGS = ("Đơn vị", "Phiếu, kỳ này", "Chỉ tiêu đạt", "Quá hạn", "Nhắc gần nhất")
 

@@ -70,9 +70,9 @@ class OverviewPage(Page):
             "Nhiệm vụ có thời hạn", TASK_HEADINGS, (62, 0, 56, 76, 32, 206), 1, (2, 3)
         )
         self.indicators = Region(
-            "Chỉ tiêu", INDICATOR_HEADINGS, (0, 70, 62, 28, 70, 112), 0, (4, 1)
+            "Chỉ tiêu", INDICATOR_HEADINGS, (0, 70, 62, 28, 94, 150), 0, (4, 1, 5)
         )
-        self.units = Region("Đơn vị cần chú ý", UNIT_HEADINGS, (0, 122, 84, 118, 92), 0, (2, 4))
+        self.units = Region("Đơn vị cần chú ý", UNIT_HEADINGS, (0, 122, 98, 132, 112), 0, (2, 4, 1))
         self._layers = QStackedWidget()
         self._lay_out()
         self._add_actions()

@@ -53,7 +53,7 @@ class ReceivingPage(Page):
         self.shelf: ReceivedShelf | None = None
         self.card: ReceivedCard | None = None
         self.drop = DropZone()
-        self.table = RowTable(TableModel(SHELF_HEADINGS, self), (0, 36, 60, 78, 196), 0)
+        self.table = RowTable(TableModel(SHELF_HEADINGS, self), (124, 36, 60, 78, 0), 4)
         self.table.setAccessibleName("Các phiếu đã nhận")
         self.card_view, self.choice = ReceivedCardView(), ReceivedChoice()
         self.right = QStackedWidget()

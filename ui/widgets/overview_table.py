@@ -81,6 +81,7 @@ class RowTable(QTableView):
         header.setMinimumSectionSize(20)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(self._on_resized)
         model.modelReset.connect(self.fit_rows)
         model.dataChanged.connect(self.fit_rows)
         theme_events.changed.connect(self._restyle)
@@ -181,6 +182,11 @@ class RowTable(QTableView):
         super().resizeEvent(event)
         self._fit_columns()
         self.fit_rows()
+
+    def _on_resized(self, column: int, _before: int, _now: int) -> None:
+        """The header stretches its column after the table has its new size."""
+        if column == self._stretch:
+            self.fit_rows()
 
     def _fit_columns(self) -> None:
         others = sum(px(width) for n, width in enumerate(self._widths) if n != self._stretch)

@@ -123,6 +123,7 @@ class _GroupTable(QTableWidget):
         super().__init__(0, 2)
         self.setHorizontalHeaderLabels(["Nhóm", "Đơn vị"])
         self.setAccessibleName("Nhóm đơn vị")
+        self.setProperty("padded", True)
         self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QStyle,
@@ -17,11 +17,12 @@ from ui.clipboard import from_mime, mime
 from ui.delegates.cell import PAD, paint_frame
 from ui.models.unit_table import EDITABLE, UNIT_ROLE, Column, UnitFilter, UnitTableModel
 from ui.theme import grid_font, px, theme_events, tokens
+from ui.widgets.scaled_columns import ScaledColumns
 
 WIDTHS = {
     Column.CODE: 82,
-    Column.NAME: 172,
-    Column.SHORT_NAME: 96,
+    Column.NAME: 212,
+    Column.SHORT_NAME: 92,
     Column.KIND: 66,
     Column.LEVEL: 66,
     Column.ABOVE: 110,
@@ -30,6 +31,7 @@ WIDTHS = {
     Column.PHONE: 84,
     Column.CONTACT: 60,
 }
+_WIDEST_NAME = 330
 
 
 class UnitTableView(QTableView):
@@ -45,6 +47,7 @@ class UnitTableView(QTableView):
         super().__init__()
         self._units = units
         self._shown = shown
+        self._name_width = px(WIDTHS[Column.NAME])
         self.setModel(shown)
         self.setAccessibleName("Danh sách đơn vị")
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
@@ -65,12 +68,21 @@ class UnitTableView(QTableView):
         self.doubleClicked.connect(self._on_double_click)
         theme_events.changed.connect(self._resize)
         self._resize()
-        self.set_widths()
-
-    def set_widths(self) -> None:
-        """The widths of the first day."""
         for column, width in WIDTHS.items():
             self.horizontalHeader().resizeSection(column, px(width))
+        ScaledColumns(self.horizontalHeader())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is left over shows more of the names, unless a person has set their width."""
+        super().resizeEvent(event)
+        header = self.horizontalHeader()
+        if header.sectionSize(Column.NAME) != self._name_width:
+            return
+        others = {*WIDTHS} - {Column.NAME, Column.CONTACT}
+        used = sum(header.sectionSize(each) for each in others) + px(WIDTHS[Column.CONTACT])
+        room = min(px(_WIDEST_NAME), self.viewport().width() - used)
+        self._name_width = max(px(WIDTHS[Column.NAME]), room)
+        header.resizeSection(Column.NAME, self._name_width)
 
     def rows(self) -> list[int]:
         """The rows with a selected cell, from the top."""
@@ -169,7 +181,7 @@ class _UnitDelegate(QStyledItemDelegate):
         painter.setPen(colours.onselect if selected else grey or colours.text)
         room = option.rect.adjusted(PAD, 0, -PAD, 0)
         text = painter.fontMetrics().elidedText(
-            index.data() or "", Qt.TextElideMode.ElideRight, room.width()
+            index.data() or "", Qt.TextElideMode.ElideMiddle, room.width()
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
         if unit is not None and option.state & QStyle.StateFlag.State_HasFocus:
