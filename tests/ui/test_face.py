@@ -6,6 +6,7 @@ import importlib
 import inspect
 import pkgutil
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -20,13 +21,16 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenuBar,
     QPlainTextEdit,
     QPushButton,
+    QRadioButton,
     QScrollArea,
     QTextEdit,
     QWidget,
@@ -52,6 +56,7 @@ from ui.operations.runner import Operations
 from ui.pages import INNER_PAGES, PAGES
 from ui.state import UiState
 from ui.theme import LARGEST_DIALOG, apply_theme, grid_font, px
+from ui.widgets.letters import letter_of, plain_letters
 
 COORDINATOR = [e.id for e in (*PAGES, *INNER_PAGES) if e.is_for("coordinator")]
 FIELDS = (
@@ -161,6 +166,7 @@ def test_a_page_fits_the_smallest_window_with_large_letters(
     assert (window.width(), window.height()) == (1093, 574)
     assert cut(page) == []
     assert sideways(page) == []
+    assert doubled(window) == []
 
 
 @pytest.mark.parametrize("page_id", COORDINATOR)
@@ -169,6 +175,29 @@ def test_a_screen_reader_has_a_name_for_everything_on_a_page(
 ) -> None:
     assert nameless(shown(window, page_id)) == []
     assert nameless(window.menuWidget()) == []
+
+
+def lettered(root: QWidget) -> list[tuple[str, str]]:
+    """Letter and text of what Alt reaches; "" for what a letter was to be found for."""
+    texts = [
+        widget.text()
+        for widget in root.findChildren(QWidget)
+        if widget.isVisible()
+        and (
+            isinstance(widget, QPushButton | QCheckBox | QRadioButton)
+            or (isinstance(widget, QLabel) and widget.buddy())
+        )
+        and not widget.property("link")
+    ]
+    texts += [action.text() for bar in root.findChildren(QMenuBar) for action in bar.actions()]
+    return [(letter_of(text), text) for text in texts if text]
+
+
+def doubled(root: QWidget) -> list[str]:
+    """Texts that share their letter with another one, or whose letter cannot be pressed."""
+    marked = [(letter, text) for letter, text in lettered(root) if letter]
+    count = Counter(letter for letter, _ in marked)
+    return [text for letter, text in marked if count[letter] > 1 or not letter.isascii()]
 
 
 def faint(root: QWidget, theme: str) -> set[str]:
@@ -362,6 +391,11 @@ def test_a_dialog_fits_the_smallest_screen_with_large_letters(
         # What is drawn by and by moves its neighbours a moment later.
         qtbot.waitUntil(lambda: cut(dialog) == [])
         assert nameless(dialog) == []
+        assert doubled(dialog) == []
+        taken = {letter for letter, _ in lettered(dialog)}
+        bare = {text.rstrip("…") for letter, text in lettered(dialog) if not letter}
+        escaped = {"Thôi", "Đóng", "Thoát"}  # Esc does it
+        assert [text for text in bare - escaped if set(plain_letters(text)) - taken] == []
 
 
 def test_all_words_and_icons_can_be_read_in_every_theme(

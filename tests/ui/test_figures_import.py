@@ -39,7 +39,7 @@ def test_nothing_is_written_before_the_button(desk: FiguresDesk, tmp_path: Path)
     assert dialog.balance.text() == (
         "Đọc 6 ô = 3 mới + 0 sửa + 0 không đổi + 1 chờ trả lời + 2 bỏ, có lý do."
     )
-    assert dialog.accept_button.text() == "Đưa 4 ô vào sổ"
+    assert dialog.accept_button.text() == "Đưa 4 ô &vào sổ"
     dialog.reject()
     desk.settle()
     assert desk.stored("f06_5").value is None

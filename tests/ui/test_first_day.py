@@ -190,7 +190,7 @@ def answer(window: MainWindow, words: str) -> None:
     QApplication.processEvents()
     dialog = window.findChild(RestoreBackupDialog)
     assert dialog is not None
-    next(b for b in dialog.findChildren(QPushButton) if b.text() == words).click()
+    next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == words).click()
 
 
 def test_a_book_goes_back_to_a_backup_of_the_list(

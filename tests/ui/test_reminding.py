@@ -64,7 +64,7 @@ def test_it_begins_with_everybody_who_is_late(desk: Desk) -> None:
     dialog = desk.overview.reminding.dialog
     assert dialog is not None
     assert dialog.form.count.text() == "43/43 đơn vị còn nợ · chọn 43"
-    assert dialog.form.record_button.text() == "Ghi đã nhắc 43 đơn vị"
+    assert dialog.form.record_button.text() == "&Ghi đã nhắc 43 đơn vị"
     row = dialog.form.table.texts()[-1]
     assert row == [
         "Xã Trấn Dương",

@@ -175,7 +175,7 @@ def test_one_paper_for_each_unit_and_all_of_them_in_one_print_job(
     desk.qtbot.addWidget(archive)
     desk.settle()
     archive.table.selectAll()
-    assert archive.print_button.text() == "In 3 văn bản…"
+    assert archive.print_button.text() == "&In 3 văn bản…"
     answer(desk, archive.print_chosen, leave)
     assert counts == [sum(paper.pages for paper in papers)]
     archive.write(tmp_path)

@@ -1,4 +1,4 @@
-"""What every dialog can do: F1 opens the help at its topic, over it and usable beside it."""
+"""What every dialog can do: F1 opens the help at its topic, Alt and a letter reach its parts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from ui import keys
 from ui.help_desk import desk_of
+from ui.widgets.letters import give_letters
 from ui.widgets.message_strip import MessageStrip
 
 
@@ -29,8 +30,9 @@ class Dialog(QDialog):
             desk.show_over(self, topic_id or self.help_topic)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What its strips say of a fault leads to the help, too."""
+        """Fields and buttons get their letters; a fault in a strip leads to the help, too."""
         super().showEvent(event)
+        give_letters(self)
         if not self._leads_to_help:
             self._leads_to_help = True
             for strip in self.findChildren(MessageStrip):

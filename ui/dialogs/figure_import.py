@@ -142,7 +142,7 @@ class FigureImportDialog(Dialog):
         self.balance.setText(f"{proposal.sentence()}." if proposal else "")
         count = len(proposal.figures) + len(proposal.unread) if proposal else 0
         self.accept_button.setEnabled(count > 0)
-        self.accept_button.setText(f"Đưa {count} ô vào sổ" if count else "Đưa vào sổ")
+        self.accept_button.setText(f"Đưa {count} ô &vào sổ" if count else "Đưa &vào sổ")
         self.another.setVisible(self.file is not None)
         self._show_question()
 

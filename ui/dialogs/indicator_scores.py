@@ -128,7 +128,7 @@ class ScoresDialog(Dialog):
         note.setProperty("role", "secondary")
         left, right = QFormLayout(), QFormLayout()
         left.addRow("Đơ&n vị", self.unit)
-        left.addRow("N&gày xem", self.day)
+        left.addRow("Ngà&y xem", self.day)
         left.addRow("Ng&uồn", self.source)
         for (name, most), box in zip(GROUPS, self.points, strict=True):
             right.addRow(f"{name} (tối đa {most})", box)

@@ -124,7 +124,7 @@ class ReminderDialog(Dialog):
             return
         count = len(chosen.units)
         self.form.count.setText(f"{len(late.units)}/{late.asked} đơn vị còn nợ · chọn {count}")
-        self.form.record_button.setText(f"Ghi đã nhắc {count} đơn vị")
+        self.form.record_button.setText(f"&Ghi đã nhắc {count} đơn vị")
         self.form.record_button.setEnabled(bool(count))
         self.form.message.show_late(book, chosen, self.form.day.day)
         self.form.calls.show_late(chosen)

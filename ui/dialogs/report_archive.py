@@ -162,8 +162,8 @@ class ArchiveDialog(Dialog):
         self.open_button.setEnabled(count == 1)
         self.print_button.setEnabled(count > 0)
         self.write_button.setEnabled(count > 0)
-        self.print_button.setText(f"In {count} văn bản…" if count > 1 else "In…")
-        self.write_button.setText(f"Ghi {count} tệp PDF…" if count > 1 else "Ghi tệp PDF…")
+        self.print_button.setText(f"&In {count} văn bản…" if count > 1 else "&In…")
+        self.write_button.setText(f"&Ghi {count} tệp PDF…" if count > 1 else "&Ghi tệp PDF…")
 
     def _ask_folder(self) -> None:
         dialog = QFileDialog(self, "Chọn thư mục để ghi")
