@@ -23,6 +23,7 @@ from ui.office_opening import (
     restore_office,
 )
 from ui.one_window import OneWindow
+from ui.operations.collector import GarbageCollector
 from ui.operations.faults import FaultCatcher, hard_faults_logged
 from ui.operations.runner import Operations
 from ui.pages import FILE_PLACE, PAGES
@@ -46,6 +47,7 @@ def run(
     register_fonts()
     apply_kept(state)
     app.setWindowIcon(icon("book_open", "accent"))
+    collector = GarbageCollector(app)
     window = MainWindow(Operations(), state)
     faults = FaultCatcher(lambda error: CrashDialog(error, window.status.saved_at, window).exec())
     faults.install()
@@ -60,7 +62,9 @@ def run(
     # The first paint comes before anything heavy is imported.
     QTimer.singleShot(0, lambda: start(window, data_dir))
     with hard_faults_logged(data_dir):
-        return app.exec()
+        status = app.exec()
+    collector.stop()
+    return status
 
 
 def folder_of(window: MainWindow) -> Path | None:

@@ -15,6 +15,7 @@ from core.domain.plan import Plan
 from core.services.identity import OfficeIdentity
 from core.services.office import Office
 from ui.main_window import MainWindow
+from ui.operations.collector import GarbageCollector
 from ui.operations.runner import Operations
 from ui.state import UiState
 from ui.theme import apply_theme, register_fonts, scale, theme_name
@@ -25,6 +26,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Qt's offscreen platform complains of what only a screen can do."""
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
+@pytest.fixture(autouse=True)
+def _collected_on_the_main_thread(qapp: QApplication) -> Iterator[None]:
+    """As in the program: a widget destroyed on the worker thread hangs some later test."""
+    collector = GarbageCollector(qapp)
+    yield
+    collector.collect()
+    collector.stop()
+    collector.deleteLater()
 
 
 @pytest.fixture(autouse=True)

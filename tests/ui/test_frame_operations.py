@@ -16,6 +16,7 @@ from core.services.changes import Changes
 from core.services.office import Office
 from ui.dialogs.crash import CrashDialog
 from ui.operations import history
+from ui.operations.collector import GarbageCollector
 from ui.operations.faults import FaultCatcher
 from ui.operations.runner import Operations, Progress
 from ui.widgets.status_bar import time_left
@@ -81,6 +82,44 @@ def test_jobs_run_in_order_on_one_other_thread(operations: Operations) -> None:
     assert operations.wait_idle()
     assert seen == [(number, "office") for number in range(5)]
     assert threading.current_thread().name != "office"
+
+
+class _Page:
+    """Stands for a page: tells on which thread it goes."""
+
+    def __init__(self, gone: list[str]) -> None:
+        self.gone = gone
+        self.own = self  # as a page and its children know each other
+
+    def __del__(self) -> None:
+        self.gone.append(threading.current_thread().name)
+
+
+def test_what_a_job_held_goes_on_the_main_thread(operations: Operations) -> None:
+    gone: list[str] = []
+    for _ in range(50):
+        page = _Page(gone)
+        del page.own
+        operations.query(lambda _office, page=page: page.gone, lambda _, page=page: page.gone)
+        del page
+    assert operations.wait_idle()
+    assert gone == ["MainThread"] * 50
+
+
+def test_garbage_is_collected_on_the_main_thread(
+    qapp: QApplication, operations: Operations
+) -> None:
+    gone: list[str] = []
+    collector = GarbageCollector(qapp)
+    _Page(gone)
+    operations.query(lambda _office: [[] for _ in range(200_000)], lambda _: None)
+    assert operations.wait_idle()
+    assert gone == []
+    more = [[] for _ in range(50_000)]
+    collector.collect()
+    assert gone == ["MainThread"]
+    assert more
+    collector.stop()
 
 
 def test_bad_input_goes_to_the_caller_or_to_the_window_never_both(operations: Operations) -> None:

@@ -54,19 +54,16 @@ class Progress(QObject):
         self.reported.emit(done, total, name)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class _Job:
+    """What is to be done, who is to be told, and, once it is done, what came of it."""
+
     work: Callable[[Any], Any]
     on_done: Callable[[Any], None] | None
     on_error: Callable[[Exception], None] | None
     label: str
     is_change: bool
     progress: Progress | None = None
-
-
-@dataclass(frozen=True)
-class _Outcome:
-    job: _Job
     value: Any = None
     error: BaseException | None = None
 
@@ -94,11 +91,12 @@ class Operations(QObject):
     reopened = Signal()
     idle = Signal()
     _started = Signal(object)
-    _ended = Signal(object)
+    _ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._answers: queue.SimpleQueue[_Job] = queue.SimpleQueue()
         self._pending = 0
         self._is_closed = False
         self._current: _Job | None = None
@@ -255,16 +253,28 @@ class Operations(QObject):
         self._jobs.put(job)
 
     def _serve(self) -> None:
-        """The worker thread. Every exception becomes an outcome: none may end the thread."""
-        while (job := self._jobs.get()) is not None:
-            self._started.emit(job)
-            try:
-                outcome = _Outcome(job, value=job.work(self._office))
-            except BaseException as error:
-                outcome = _Outcome(job, error=error)
-            self._ended.emit(outcome)
+        """The worker thread."""
+        while self._serve_one():
+            self._ended.emit()
         if self._office is not None:
             self._office.close()
+
+    def _serve_one(self) -> bool:
+        """Do the next job; every exception becomes an answer: none may end the thread.
+
+        When this returns the job belongs to the main thread alone: whoever lets go of the last
+        reference to a page destroys it, and that must never happen here.
+        """
+        job = self._jobs.get()
+        if job is None:
+            return False
+        self._started.emit(job)
+        try:
+            job.value = job.work(self._office)
+        except BaseException as error:
+            job.error = error
+        self._answers.put(job)
+        return True
 
     @Slot(object)
     def _on_started(self, job: _Job) -> None:
@@ -276,22 +286,23 @@ class Operations(QObject):
         if self._current is not None:
             self.busy.emit(self._current.label)
 
-    @Slot(object)
-    def _on_ended(self, outcome: _Outcome) -> None:
+    @Slot()
+    def _on_ended(self) -> None:
+        job = self._answers.get()
         self._busy_timer.stop()
         self._current = None
         self._pending -= 1
         try:
             if not self._is_closed:
-                self._deliver(outcome)
+                self._deliver(job)
         finally:
             if self.is_idle:
                 self.idle.emit()
 
-    def _deliver(self, outcome: _Outcome) -> None:
+    def _deliver(self, job: _Job) -> None:
         from core.domain.errors import UserError
 
-        job, error = outcome.job, outcome.error
+        error = job.error
         if isinstance(error, Cancelled):
             self.stopped.emit()
         elif isinstance(error, UserError) and job.on_error and is_alive(job.on_error):
@@ -300,6 +311,6 @@ class Operations(QObject):
             self.failed.emit(error)
         else:
             if job.is_change:
-                self.changed.emit(outcome.value)
+                self.changed.emit(job.value)
             if job.on_done is not None and is_alive(job.on_done):
-                job.on_done(outcome.value)
+                job.on_done(job.value)
