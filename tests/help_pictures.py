@@ -53,7 +53,7 @@ PICTURES = {
     "thu-phieu": ("collect", "", 420, 0),
     "doi-soat": ("reconcile", "", 420, 0),
     "bao-cao": ("reports", "", 400, 0),
-    "nhat-ky": ("journal", "", 300, 0),
+    "nhat-ky": ("journal", "", 300, 205),
     "don-vi": ("units", "", 340, 0),
     "sao-luu": ("settings", "backups", 360, 0),
 }
