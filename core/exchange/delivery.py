@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from core.domain.errors import UserError
 from core.exchange.refusals import shown_name, shown_path
@@ -18,14 +20,29 @@ _FULL = {errno.ENOSPC, errno.EDQUOT}
 _TOO_LONG = {errno.ENAMETOOLONG}
 
 
+def is_there(look: Callable[[], bool]) -> bool:
+    """What a look at a path says (``path.is_dir``); no for a name that the disk cannot take."""
+    try:
+        return look()
+    except (OSError, ValueError):
+        return False
+
+
 def make_folder(folder: Path) -> None:
-    """Make a folder for what is to be delivered. Raises :class:`UserError` where it cannot be."""
+    """Make a folder for what is to be delivered, and see that it takes files.
+
+    Raises :class:`UserError` where it does not; folders made on the way are taken away again.
+    """
+    missing = [each for each in (folder, *folder.parents) if not is_there(each.exists)]
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
     except (OSError, ValueError) as error:
-        shown = shown_path(folder)
-        message = f"Không tạo được thư mục “{shown}”. Chọn thư mục khác rồi ghi lại."
-        raise UserError("folder_unwritable", message, shown) from error
+        for made in missing:
+            with suppress(OSError, ValueError):
+                made.rmdir()
+        raise _folder_fault(folder, error) from error
 
 
 def deliver(target: Path, data: bytes) -> None:
@@ -35,7 +52,7 @@ def deliver(target: Path, data: bytes) -> None:
     folder is missing, the target is held by another program, the disk is full or read-only,
     or what was written cannot be read back.
     """
-    if not target.parent.is_dir():
+    if not is_there(target.parent.is_dir):
         raise _fault("folder_missing", target)
     draft = target.with_name(f"{target.name}.part")
     try:
@@ -51,6 +68,20 @@ def deliver(target: Path, data: bytes) -> None:
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+def _folder_fault(folder: Path, error: OSError | ValueError) -> UserError:
+    shown, number = shown_name(str(folder)), getattr(error, "errno", None)
+    code, words = "folder_unwritable", f"Không tạo được thư mục “{shown}”."
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        words = f"“{shown}” không phải thư mục."
+    elif number in _FULL:
+        code, words = "disk_full", f"Ổ đĩa đầy nên không ghi được vào thư mục “{shown}”."
+    elif number in _TOO_LONG or len(str(folder)) > _LONGEST_WINDOWS_PATH:
+        code, words = "path_too_long", f"Đường dẫn thư mục “{shown}” quá dài."
+    elif is_there(folder.is_dir):
+        words = f"Thư mục “{shown}” không cho ghi."
+    return UserError(code, f"{words} Chọn thư mục khác rồi ghi lại.", shown_path(folder))
 
 
 def _replace(draft: Path, target: Path) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from core import __version__
+from core.exchange.delivery import make_folder
 from core.services.backup_file import SUFFIX, About, about_backup, unpack_backup, write_backup
 from core.services.identity import OfficeIdentity
 from core.services.locations import STORE_NAME
@@ -58,8 +59,7 @@ class BackupService:
         """
         now, place = self._recorder.clock(), folder or self.folder
         identity = self._office()
-        with storage_faults(place / STORE_NAME):
-            place.mkdir(parents=True, exist_ok=True)
+        make_folder(place)
         target = free_name(place, now, kind)
         snapshot = place / f".{uuid.uuid4().hex[:8]}.db"
         about = {

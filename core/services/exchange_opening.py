@@ -9,6 +9,7 @@ from core.domain.errors import UserError
 from core.exchange.book import Book
 from core.exchange.codes import WorkbookCode, code_word
 from core.exchange.collect import collect
+from core.exchange.delivery import is_there
 from core.exchange.events import File
 from core.exchange.form import WorkbookForm
 from core.exchange.form_json import read_form
@@ -50,7 +51,7 @@ class OpenedWorkbook:
 
 def taken(desk: ExchangeDesk, path: Path) -> SpooledFile:
     """A file brought to this office, copied to the spool. Raises UserError where it cannot."""
-    if not path.is_file():
+    if not is_there(path.is_file):
         message = f"Không có tệp “{shown_name(path.name)}”. Kiểm tra đường dẫn."
         raise UserError("no_such_file", message, str(path))
     source = desk.spool.take(path)[0]

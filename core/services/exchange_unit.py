@@ -10,7 +10,7 @@ from pathlib import Path
 
 from core.domain.errors import UserError
 from core.domain.period import Period, parse_period
-from core.exchange.delivery import deliver
+from core.exchange.delivery import deliver, is_there
 from core.exchange.entry import shown_value
 from core.exchange.events import digest, save_mark
 from core.exchange.form import WorkbookForm
@@ -166,7 +166,7 @@ class Filling:
         row = self._row(issue)
         kept = kept_workbook(row)
         book = self._workbook(row)
-        if target.is_dir():
+        if is_there(target.is_dir):
             target = target / workbook_name(kept.form)
         typed = {
             key: text

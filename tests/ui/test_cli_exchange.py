@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from core.services.office import Office
-from tests.services.exchange_hands import FIGURES, ONE, TASK, TWO, filled
+from tests.services.exchange_hands import FIGURES, MARCH, ONE, TASK, TWO, filled
 from ui.cli import run
 
 Command = Callable[..., tuple[int, dict[str, Any]]]
@@ -181,6 +182,46 @@ def test_bad_files_are_refused_one_by_one_and_bad_arguments_at_once(
         status, answer = command("exchange", *words)
         assert (status, answer["error"]["code"]) == (2, code)
         assert "\n" not in answer["error"]["message"]
+
+
+def unwritable(folder: Path) -> Path:
+    """A folder that takes no files, also from the superuser."""
+    folder.mkdir(mode=0o555)
+    if not os.access(folder, os.W_OK):
+        return folder
+    kernel = Path("/sys")
+    if not kernel.is_dir():
+        pytest.skip("no folder here refuses this user")
+    return kernel
+
+
+def test_a_folder_that_takes_no_files_changes_nothing(
+    command: Command, sample_office: Office, form: Path, tmp_path: Path
+) -> None:
+    command("exchange", "collect", filled(form, tmp_path / "a.xlsx", FIGURES))
+    (tmp_path / "tep").write_text("x", encoding="utf-8")
+    cases = [
+        (unwritable(tmp_path / "khoa"), "folder_unwritable", "không cho ghi"),
+        (tmp_path / "tep", "folder_unwritable", "không phải thư mục"),
+        (tmp_path / "tep" / "trong", "folder_unwritable", "không phải thư mục"),
+        (tmp_path / "moi" / ("x" * 300), "path_too_long", "quá dài"),
+        (Path(f"/{'d' * 200}" * 25), "path_too_long", "quá dài"),
+    ]
+    before, files = steps(sample_office), sorted(tmp_path.rglob("*"))
+    for folder, code, words in cases:
+        for act in (("receipt", "1"), ("issue", "--period", "2025-T01", "--unit", ONE)):
+            status, answer = command("exchange", *act, "--to", folder)
+            assert (status, answer["error"]["code"]) == (2, code)
+            message = answer["error"]["message"]
+            assert words in message
+            assert (len(message) < 200, message.count("\n")) == (True, 0)
+    # Neither a number of a step was used up nor a folder left behind.
+    assert (steps(sample_office), sorted(tmp_path.rglob("*"))) == (before, files)
+    assert not any(unit.is_receipt for unit in sample_office.exchange.round(MARCH).units)
+
+
+def steps(office: Office) -> int:
+    return int(office.recorder.store.rows("SELECT count(*) AS n FROM step")[0]["n"])
 
 
 def test_people_read_the_same_answers(

@@ -14,6 +14,7 @@ from core.services.office import Office
 from tests.services.exchange_hands import FIGURES, ONE, commune, filled, issued
 from ui.cli import run
 
+LONG = Path(f"/{'x' * 300}")
 Command = Callable[..., tuple[int, dict[str, Any]]]
 
 
@@ -48,6 +49,8 @@ def test_a_units_round_by_commands(
     assert (status, taken["filled"]) == (0, 3)
     status, given = command("workbook", "return", "--period", "2024-T03", "--to", tmp_path)
     assert (status, given["questions"], given["problems"]) == (0, [], [])
+    status, long = command("workbook", "return", "--period", "2024-T03", "--to", LONG)
+    assert (status, long["error"]["code"]) == (2, "folder_missing")
     batch = sample_office.exchange.collect([Path(given["path"])]).batch
     (receipt,) = sample_office.exchange.receipt(batch, tmp_path / "bn")
     status, answer = command("workbook", "receipt", receipt)
@@ -59,6 +62,18 @@ def test_a_units_round_by_commands(
     )  # fmt: skip
     assert run(["--data", str(tmp_path / ONE), "workbook", "list"]) == 0
     assert capsys.readouterr().out == "2024-T03  số 1, hạn 15/3/2024: đã tiếp nhận\n"
+
+
+def test_a_name_that_no_disk_takes_is_answered_with_a_sentence(command: Command) -> None:
+    for words, code in (
+        (("workbook", "open", LONG), "no_such_file"),
+        (("workbook", "receipt", LONG), "no_such_file"),
+        (("seal", "verify", LONG), "bad_seal"),
+        (("data", "backup", "--to", LONG), "path_too_long"),
+    ):
+        status, answer = command(*words)
+        assert (status, answer["error"]["code"]) == (2, code)
+        assert "x" * 100 not in answer["error"]["message"]
 
 
 def _csv(folder: Path) -> Path:

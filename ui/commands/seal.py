@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from core.domain.errors import UserError
+from core.exchange.delivery import is_there
 from core.services.issued_report import IssuedReport, SealState, Verification
 from ui.commands.command import Result, Subparsers, add_command, add_noun, open_office
 
@@ -26,7 +27,7 @@ def _verify(arguments: argparse.Namespace) -> Result:
     path = Path(arguments.seal)
     with open_office(arguments) as office:
         archive = office.reports.archive
-        if path.suffix.lower() == ".pdf" or path.is_file():
+        if path.suffix.lower() == ".pdf" or is_there(path.is_file):
             found = archive.verify_file(path)
         else:
             found = archive.verify(arguments.seal)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from core.domain.errors import UserError
 from core.domain.period import parse_period
+from core.exchange.delivery import is_there
+from core.exchange.refusals import shown_name
 from ui.commands.command import Result, Subparsers, add_command, add_noun, open_office
 
 if TYPE_CHECKING:
@@ -114,8 +116,8 @@ def _return(arguments: argparse.Namespace) -> Result:
         filling = office.exchange.filling
         issue = _issue(filling, period.code, period.label)
         found = filling.review(issue)
-        if not arguments.to.is_dir():
-            message = f"Không có thư mục “{arguments.to}”. Chọn thư mục khác."
+        if not is_there(arguments.to.is_dir):
+            message = f"Không có thư mục “{shown_name(str(arguments.to))}”. Chọn thư mục khác."
             raise UserError("folder_missing", message, str(arguments.to))
         path = filling.write_return(issue, arguments.to)
         return {
