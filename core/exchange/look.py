@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
@@ -104,6 +105,8 @@ def _styled(sheet: Worksheet, row: int, column: int, look: Look) -> Cell:
         # Cells share theirs: what changes one afterwards (mark) has to copy it first.
         cell._style = known[look]  # noqa: SLF001
         return cell
+    # The cell may share the style of another look: what is set below would change all of those.
+    cell._style = StyleArray()  # noqa: SLF001
     font, alignment, border, fill, *number_format = look.value
     cell.font, cell.alignment = font, _ALIGNMENTS[alignment]
     if border:

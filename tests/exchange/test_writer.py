@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from dataclasses import replace
@@ -22,6 +23,7 @@ from core.exchange.events import File, Issue
 from core.exchange.filling import Filling
 from core.exchange.form import FormTask
 from core.exchange.form_json import form_text, read_form
+from core.exchange.layout import FIRST_ROW
 from core.exchange.merge import merge
 from core.exchange.outcome import file_event
 from core.exchange.return_workbook import return_workbook
@@ -83,6 +85,29 @@ def test_what_is_no_form_is_not_read(text: str) -> None:
 def test_a_form_survives_as_text(sample_plan: Plan) -> None:
     form = sample_form(sample_plan)
     assert read_form(form_text(form)) == form
+
+
+def test_a_day_beside_a_deadline_is_written_only_where_there_is_one(sample_plan: Plan) -> None:
+    """Forms without days are the same text as before there were any, so their codes hold."""
+    form = sample_form(sample_plan)
+    plain = json.loads(form_text(form))
+    assert {"due" in task for task in plain["tasks"]} == {False}
+    first, *rest = form.tasks
+    dated = replace(form, tasks=(replace(first, due="2024-02-29"), *rest))
+    assert read_form(form_text(dated)) == dated
+    with pytest.raises(ValueError, match="no form"):
+        read_form(form_text(dated).replace("2024-02-29", "2024-02-30"))
+
+
+def test_the_looks_of_one_sheet_leave_those_of_another_alone() -> None:
+    """Shares are right-aligned with a sign; the plan's words beside the tasks are not."""
+    workbook = load_workbook(io.BytesIO(written()))
+    last = FIRST_ROW + len(sample_form().tasks) - 1
+    rows = list(workbook[TASKS].iter_rows(min_row=FIRST_ROW, max_row=last))
+    texts = {(c.alignment.horizontal, c.number_format) for row in rows for c in row[2:6]}
+    assert texts == {("left", "General")}
+    shares = [c for row in workbook[FIGURES].iter_rows() for c in row if c.number_format == "0.00%"]
+    assert {c.alignment.horizontal for c in shares} == {"right"}
 
 
 def test_only_entry_cells_are_open_and_they_are_text() -> None:
