@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from core.domain.calendar import paper_date
 from core.domain.data_element import Term
 from core.domain.verdict import Target
 from core.exchange.codes import MOST_ROWS, RowCode, RowKind, WorkbookCode, row_code
@@ -29,8 +31,9 @@ from core.exchange.entry import (
 class FormTask:
     """A task of the unit: ``path`` is unique in the plan, the texts are the plan's own.
 
-    ``base`` holds the values known at issue, one for each :class:`Field` in order;
-    ``previous`` tells in words what the unit reported last.
+    ``due`` (ISO) is the last day on time in the period where a person at the issuing office
+    stands for it. ``base`` holds the values known at issue, one for each :class:`Field` in
+    order; ``previous`` tells in words what the unit reported last.
     """
 
     path: str
@@ -40,6 +43,15 @@ class FormTask:
     product: str = ""
     previous: str = ""
     base: tuple[str, str, str, str, str] = ("", "", "", "", "")
+    due: str = ""
+
+    @property
+    def deadline_words(self) -> str:
+        """The deadline as people read it: the plan's words, and the day that they come to."""
+        day = paper_date(date.fromisoformat(self.due)) if self.due else ""
+        if not day or day in self.deadline:
+            return self.deadline
+        return f"{self.deadline}\n(đến hết ngày {day})" if self.deadline else f"Đến hết ngày {day}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

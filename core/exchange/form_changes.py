@@ -67,7 +67,7 @@ def _tasks(
 ) -> Iterator[FormChange]:
     for task in after.tasks:
         if task.path in pairs:
-            yield from _task(pairs[task.path], task)
+            yield from _task(pairs[task.path], task, is_same=before.period == after.period)
         else:
             yield FormChange(task.path, "nhiệm vụ mới", "", task.content)
     known = {task.path for task in pairs.values()}
@@ -76,11 +76,13 @@ def _tasks(
             yield FormChange(task.path, "không còn giao", task.content, "")
 
 
-def _task(old: FormTask, new: FormTask) -> Iterator[FormChange]:
+def _task(old: FormTask, new: FormTask, *, is_same: bool) -> Iterator[FormChange]:
+    """What differs of a task; in another period its day may be that of the next turn."""
     if old.path != new.path:
         yield FormChange(new.path, "đổi số thứ tự", old.path, new.path)
     for name, words in _TASK_TEXTS.items():
-        was, now = getattr(old, name), getattr(new, name)
+        shown = "deadline_words" if is_same and name == "deadline" else name
+        was, now = getattr(old, shown), getattr(new, shown)
         if canonical_text(was) != canonical_text(now):
             yield FormChange(new.path, words, was, now)
 

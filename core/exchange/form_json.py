@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
+from datetime import date
 from typing import Any
 
 from core.domain.verdict import Target
@@ -33,7 +34,10 @@ def form_json(form: WorkbookForm) -> str:
 
 def _fields(part: Any) -> dict[str, Any]:
     """A part of a form by its fields; ``asdict`` would copy every text of it on the way."""
-    return {each.name: getattr(part, each.name) for each in fields(part)}
+    data = {each.name: getattr(part, each.name) for each in fields(part)}
+    if isinstance(part, FormTask) and not part.due:
+        del data["due"]  # a form without days is written as before there were any
+    return data
 
 
 def read_form(text: str) -> WorkbookForm:
@@ -70,7 +74,11 @@ def _task(data: dict[str, Any]) -> FormTask:
     base = tuple(map(_text, data["base"]))
     if len(base) != len(Field):
         raise ValueError("base of a task")
-    return FormTask(**{name: _text(data[name]) for name in texts}, base=base)  # type: ignore[arg-type]
+    due = _text(data.get("due", ""))
+    if due:
+        date.fromisoformat(due)
+    words = {name: _text(data[name]) for name in texts}
+    return FormTask(**words, base=base, due=due)  # type: ignore[arg-type]
 
 
 def _element(data: dict[str, Any]) -> FormElement:

@@ -74,7 +74,7 @@ class RowReader:
 
     def _note_plan_texts(self, place: _Place, number: int, task: FormTask) -> None:
         """What belongs to the plan and was changed in the file: told, never taken over."""
-        ours = [text for text in (task.deadline, task.product) if text]
+        ours = [text for text in (task.deadline_words, task.product) if text]
         texts = {cell.raw for _, cell in place.table.cells(number)}
         if texts.issuperset(ours):
             return

@@ -69,7 +69,7 @@ def _write_task(sheet: Worksheet, row: int, form_row: FormRow, filling: Filling)
     assert isinstance(task, FormTask)
     put(sheet, row, 1, form_row.code.text, Look.CODE)
     put(sheet, row, 2, task.tt, Look.CENTRED)
-    texts = (task.content, task.deadline, task.product, task.previous)
+    texts = (task.content, task.deadline_words, task.product, task.previous)
     for column, text in enumerate(texts, start=3):
         put(sheet, row, column, text, Look.TEXT)
     typed = []

@@ -60,6 +60,7 @@ class FormMaker:
         self._plan: Plan = desk.plan(period)
         self._board: ProgressBoard = desk.office.progress.board(self._plan, period)
         self._book: FigureBook = desk.office.figures.book(period)
+        self._put_off = desk.office.progress.extensions()
         self._rules = desk.rules
         self._plan_code = desk.plan_code(period)
         self._revision = len(desk.office.plans.issued(self._plan.id))
@@ -159,7 +160,17 @@ class FormMaker:
             product=item.product,
             previous=self._reported_before(cell),
             base=(state, result, document, day, note),
+            due=self._day_told(unit, item, cell),
         )
+
+    def _day_told(self, unit: Unit, item: PlanItem, cell: Cell) -> str:
+        """The last day on time, where a person confirmed it or put it off; else no day is told."""
+        confirmed = item.reading is not None and item.reading.confirmed
+        is_put_off = any(
+            each.item_id == item.id and each.unit_id in (None, unit.id) for each in self._put_off
+        )
+        told = confirmed or is_put_off
+        return cell.term.due.isoformat() if cell.term.due and told else ""
 
     def _reported_before(self, cell: Cell) -> str:
         """What the unit said last before this period, in words."""

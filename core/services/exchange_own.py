@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
+from core.domain.deadline import Deadline, DeadlineKind
+from core.domain.deadline_reader import read_deadline
 from core.domain.figure import Figure, FigureKey
 from core.domain.period import Period, parse_period
 from core.domain.plan import ItemKind, Plan, PlanItem
@@ -137,7 +140,9 @@ def _plan(form: WorkbookForm, before: Plan | None, leader: str) -> Plan:
     """The plan with the form's tasks: those known by their path keep their rows."""
     paths = before.tree.paths if before else {}
     known = {path: item for item, path in paths.items()}
-    items = tuple(_item(task, known.get(task.path) or new_id(), leader) for task in form.tasks)
+    items = tuple(
+        _item(task, known.get(task.path) or new_id(), leader, form.year) for task in form.tasks
+    )
     kept = {item.id for item in items}
     rest = tuple(item for item in (before.items if before else ()) if item.id not in kept)
     return Plan(
@@ -149,7 +154,7 @@ def _plan(form: WorkbookForm, before: Plan | None, leader: str) -> Plan:
     )
 
 
-def _item(task: FormTask, item_id: str, leader: str) -> PlanItem:
+def _item(task: FormTask, item_id: str, leader: str, year: int) -> PlanItem:
     return PlanItem(
         id=item_id,
         kind=ItemKind.TASK,
@@ -158,4 +163,20 @@ def _item(task: FormTask, item_id: str, leader: str) -> PlanItem:
         lead=leader,
         deadline=task.deadline,
         product=task.product,
+        reading=_reading(task, year),
     )
+
+
+def _reading(task: FormTask, year: int) -> Deadline | None:
+    """The day that the issuing office stands for, where the task is done once.
+
+    What comes round again keeps the turns of its words: the day told is that of one period.
+    """
+    if not task.due:
+        return None
+    read, day = read_deadline(task.deadline, plan_year=year), date.fromisoformat(task.due)
+    parts = read.parts or (read,)
+    if any(part.kind in (DeadlineKind.RECURRING, DeadlineKind.CONTINUOUS) for part in parts):
+        return None
+    kind = read.kind if read.due else DeadlineKind.DATE
+    return replace(read, kind=kind, due=day, parts=(), question=None, confirmed=True)

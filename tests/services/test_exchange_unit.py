@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from core.domain.deadline import Deadline, DeadlineKind
 from core.domain.errors import UserError
 from core.domain.figure import Figure, FigureKey
+from core.domain.recurrence import Frequency, Recurrence
 from core.services.exchange_records import Choice
 from core.services.identity import OfficeIdentity
 from core.services.office import Office
+from core.services.plan_view import deadline_of
 from tests.services.exchange_hands import (
     FIGURES,
     MARCH,
@@ -22,6 +26,7 @@ from tests.services.exchange_hands import (
     commune,
     figure,
     filled,
+    form_in,
     issued,
     put_figure,
     report,
@@ -76,6 +81,53 @@ def test_what_is_typed_in_the_window_goes_back_and_is_taken(
     # An older return that comes late changes nothing, whatever the clocks say.
     (late,) = sample_office.exchange.collect([back]).files
     assert late.outcome == "unchanged"
+
+
+def test_a_confirmed_deadline_goes_out_with_its_day_and_stands_in_the_units_book(
+    sample_office: Office, unit: Office, tmp_path: Path
+) -> None:
+    """Words alone go out as before; what comes round keeps the turns of its words."""
+    (plain,) = issued(sample_office, tmp_path / "truoc")
+    assert {task.due for task in form_in(plain.path.read_bytes()).tasks} == {""}
+    plan = sample_office.plans.current()
+    assert plan is not None
+    rows = {path: plan.tree.by_id[row] for row, path in plan.tree.paths.items()}
+    blank = rows["III.3"].deadline
+    monthly = Deadline(
+        text=rows["II.5.1"].deadline,
+        kind=DeadlineKind.RECURRING,
+        recurrence=Recurrence(frequency=Frequency.MONTH),
+    )
+    readings = {
+        rows["II.2.3"].id: deadline_of(rows["II.2.3"], plan_year=2024),
+        rows["III.3"].id: Deadline(text=blank, kind=DeadlineKind.DATE, due=date(2024, 11, 30)),
+        rows["II.5.1"].id: monthly,
+    }
+    sample_office.plans.confirm_deadlines(plan.id, readings)
+    sample_office.progress.extend(rows["III.2"].id, date(2024, 12, 31), reason="x", unit_id=ONE)
+    mine, other = issued(sample_office, tmp_path / "sau", ONE, TWO)
+    told = {task.path: task.deadline_words for task in form_in(mine.path.read_bytes()).tasks}
+    assert told["I.1"] == "Trong tháng 02/2024"
+    assert told["II.2.3"] == "Trước ngày 15/10/2024\n(đến hết ngày 14/10/2024)"
+    assert told["II.5.1"] == "Định kỳ theo quy định\n(đến hết ngày 15/3/2024)"
+    assert (told["III.2"], told["III.3"]) == (
+        "Trước 15/12/2024\n(đến hết ngày 31/12/2024)", "Đến hết ngày 30/11/2024",
+    )  # fmt: skip
+    assert [t.due for t in form_in(other.path.read_bytes()).tasks if t.path == "III.2"] == [""]
+    sheet = load_workbook(mine.path)["Nhiệm vụ"]
+    assert told["III.2"] in {row[3].value for row in sheet.iter_rows()}
+    # Neither the earlier workbook nor a copy in other programs is doubted for it.
+    backs = [filled(f.path, tmp_path / f"{n}.xlsx", TASK) for n, f in enumerate((plain, mine))]
+    files = sample_office.exchange.collect(backs).files
+    assert [(f.outcome, f.problems) for f in files] == [("accepted", ()), ("unchanged", ())]
+    unit.exchange.receive(mine.path)
+    own = unit.plans.current()
+    assert own is not None
+    board = unit.progress.board(own, MARCH)
+    dues = {own.tree.paths[item]: cell.term.due for (item, _), cell in board.cells.items()}
+    assert (dues["II.2.3"], dues["III.2"], dues["III.3"], dues["II.5.1"]) == (
+        date(2024, 10, 14), date(2024, 12, 31), date(2024, 11, 30), None,
+    )  # fmt: skip
 
 
 def test_what_other_pages_write_goes_into_the_return(

@@ -258,7 +258,8 @@ def _rows(book: ReturnBook) -> list[ReturnRow]:
     for row in book.book.form.rows:
         item = row.item
         if isinstance(item, FormTask):
-            words = f"{row.label} (hạn: {item.deadline})" if item.deadline else row.label
+            deadline = " ".join(item.deadline_words.split())
+            words = f"{row.label} (hạn: {deadline})" if deadline else row.label
             found.append(ReturnRow(item.path, words))
             for entry, field in zip(row.entries, Field, strict=True):
                 found.append(ReturnRow(item.path, FIELD_WORDS[field], entry))

@@ -56,7 +56,8 @@ def _tasks(book: ReceivedWorkbook) -> Iterator[tuple[str, ...]]:
     for row in book.form.rows:
         if isinstance(row.item, FormTask):
             state, result, document, day, note = (_shown(book, entry) for entry in row.entries)
-            yield (row.item.path, row.label, row.item.deadline, state, result, document, day, note)
+            told = (row.item.path, row.label, row.item.deadline_words)
+            yield (*told, state, result, document, day, note)
 
 
 def _figures(book: ReceivedWorkbook) -> Iterator[tuple[str, ...]]:
