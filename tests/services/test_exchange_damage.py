@@ -311,7 +311,7 @@ def test_a_path_that_is_too_long_or_not_there_is_one_sentence(
             assert caught.value.code in ("no_such_file", "folder_unreadable")
             assert "rror" not in caught.value.message
             assert caught.value.message.endswith(".")
-    with pytest.raises(UserError, match="Đường dẫn thư mục .* quá dài"):
+    with pytest.raises(UserError, match=r"Đường dẫn thư mục .* quá dài"):
         sample_office.exchange.issue(parse_period("2024-T03"), tmp_path / ("x" * 300), [ONE])
     assert sample_office.data.digest() == before
 
