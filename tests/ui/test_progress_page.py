@@ -48,7 +48,7 @@ def test_the_board_begins_with_the_communes_and_their_tasks(desk: ProgressDesk) 
     assert facts.groups() == [
         ("commune", "30 xã, thị trấn"), ("office", "13 cơ quan"), ("", "tất cả 43"),
     ]  # fmt: skip
-    assert desk.page.status_text == "450 ô · 30 quá hạn · 450 chưa báo cáo"
+    assert desk.page.status_text == "450 ô · 30 quá hạn · 360 chưa báo cáo · 60 chưa rõ hạn"
 
 
 def test_counts_on_the_page_add_up(desk: ProgressDesk) -> None:

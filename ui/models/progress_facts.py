@@ -29,6 +29,12 @@ MOST_UNASKED = 500
 MANY_UNITS = 60
 SETTLED = frozenset({Sign.DONE, Sign.DONE_LATE, Sign.NOT_ARISEN})
 EXEMPT = "exempt"
+# What the status bar counts: as the signs on the board, none twice.
+_COUNTED = {
+    Sign.OVERDUE: "quá hạn",
+    Sign.NOT_REPORTED: "chưa báo cáo",
+    Sign.ASK: "chưa rõ hạn",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,12 +172,12 @@ class ProgressFacts:
 
     def status(self) -> str:
         """The sentence for the status bar: "450 ô · 3 quá hạn · 85 chưa báo cáo"."""
-        silent = sum(1 for key in self.keys if self.board.cells[key].report is None)
         parts = [f"{count_words(len(self.keys))} ô"]
-        if late := self.by_sign[Sign.OVERDUE]:
-            parts.append(f"{count_words(late)} quá hạn")
-        if silent:
-            parts.append(f"{count_words(silent)} chưa báo cáo")
+        parts += [
+            f"{count_words(self.by_sign[sign])} {words}"
+            for sign, words in _COUNTED.items()
+            if self.by_sign[sign]
+        ]
         return " · ".join(parts)
 
     # -- what can be chosen -----------------------------------------------------------------

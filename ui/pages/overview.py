@@ -21,6 +21,7 @@ from ui.models.overview_rows import (
     todo_rows,
     unit_rows,
 )
+from ui.models.progress_words import count_words
 from ui.operations.overview import draw_overview, read_overview
 from ui.operations.runner import Operations
 from ui.pages import PAGES
@@ -320,8 +321,8 @@ def _status(overview: Overview) -> str:
     signs = overview.signs or {}
     total = sum(signs.values())
     done = sum(signs.get(sign, 0) for sign in (Sign.DONE, Sign.DONE_LATE, Sign.NOT_ARISEN))
-    parts = [f"{total} việc được giao", f"{done} xong"]
+    parts = [f"{count_words(total)} việc được giao", f"{count_words(done)} xong"]
     for sign, words in ((Sign.OVERDUE, "quá hạn"), (Sign.NOT_REPORTED, "chưa báo cáo")):
         if signs.get(sign):
-            parts.append(f"{signs[sign]} {words}")
+            parts.append(f"{count_words(signs[sign])} {words}")
     return " · ".join(parts)

@@ -21,7 +21,7 @@ from ui.widgets.scaled_columns import ScaledColumns
 
 WIDTHS = {
     Column.CODE: 82,
-    Column.NAME: 212,
+    Column.NAME: 204,
     Column.SHORT_NAME: 92,
     Column.KIND: 66,
     Column.LEVEL: 66,
@@ -180,9 +180,10 @@ class _UnitDelegate(QStyledItemDelegate):
         painter.setFont(grid_font(bold=bold, italic=isinstance(grey, QColor)))
         painter.setPen(colours.onselect if selected else grey or colours.text)
         room = option.rect.adjusted(PAD, 0, -PAD, 0)
-        text = painter.fontMetrics().elidedText(
-            index.data() or "", Qt.TextElideMode.ElideMiddle, room.width()
-        )
+        cut = Qt.TextElideMode.ElideRight
+        if index.column() == Column.NAME:
+            cut = Qt.TextElideMode.ElideMiddle  # offices differ in their last words
+        text = painter.fontMetrics().elidedText(index.data() or "", cut, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
         if unit is not None and option.state & QStyle.StateFlag.State_HasFocus:
             paint_frame(painter, option.rect, colours.accent)
