@@ -15,13 +15,21 @@ from ui.theme import px, theme_events, tokens
 _FOLDER = resource("icons", "fluent")
 
 
-def icon(name: str, token: str = "text2", *, size: int = 20, filled: bool = False) -> QIcon:  # noqa: S107
+def icon(
+    name: str,
+    token: str = "text2",  # noqa: S107 - a colour token
+    *,
+    size: int = 20,
+    filled: bool = False,
+    in_menus: bool = False,
+) -> QIcon:
     """The icon with Fluent's ``name`` ("document_search") in the colour of a token.
 
     Sizes 16 and 20 exist as drawings of their own. The disabled state takes the token
     ``disabled``; on a button that is held down the icon takes the colour of the words there,
-    in a theme whose selection inverts them. A theme change does not reach an icon once handed
-    out: see :func:`bind_icon`.
+    in a theme whose selection inverts them. ``in_menus`` does the same for the chosen entry of
+    a menu; a button must not have it, for there Qt means the one with the focus. A theme change
+    does not reach an icon once handed out: see :func:`bind_icon`.
     """
     style = "filled" if filled else "regular"
     colours = tokens()
@@ -33,6 +41,7 @@ def icon(name: str, token: str = "text2", *, size: int = 20, filled: bool = Fals
         (colour, colours.disabled.name(), colours.onselect.name() if is_inverted else colour),
         px(size),
         ratios or (1.0,),
+        in_menus,
     )
 
 
@@ -56,16 +65,25 @@ class _Binding(QObject):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._target.setIcon(icon(self._name, self._token, size=self._size))
+        in_menus = isinstance(self._target, QAction)
+        made = icon(self._name, self._token, size=self._size, in_menus=in_menus)
+        self._target.setIcon(made)
 
 
 @cache
-def _icon(file: str, colours: tuple[str, str, str], side: int, ratios: tuple[float, ...]) -> QIcon:
+def _icon(
+    file: str,
+    colours: tuple[str, str, str],
+    side: int,
+    ratios: tuple[float, ...],
+    in_menus: bool,
+) -> QIcon:
     """``colours``: usual, disabled, and on a button that is held down."""
     usual, disabled, held = colours
     mode, state = QIcon.Mode, QIcon.State
     result = QIcon()
     for fill, where in (
+        *(((held, (mode.Active, state.Off)),) if in_menus else ()),
         (usual, (mode.Normal, state.Off)),
         (held, (mode.Normal, state.On)),
         (disabled, (mode.Disabled, state.Off)),

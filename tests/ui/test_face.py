@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenu,
     QMenuBar,
     QPlainTextEdit,
     QPushButton,
@@ -206,6 +207,15 @@ def faint(root: QWidget, theme: str) -> set[str]:
     assert found.texts
     words = {str(each) for each in found.texts if each.contrast < least}
     return words | {str(each) for each in found.icons if each.contrast < 3}
+
+
+def faint_entries(menu: QMenu, theme: str) -> set[str]:
+    """As :func:`faint`, with the first entry chosen, whose ground is another one."""
+    menu.popup(QPoint())
+    menu.setActiveAction(next(each for each in menu.actions() if each.isEnabled()))
+    found = faint(menu, theme)
+    menu.hide()
+    return found
 
 
 @pytest.mark.parametrize("page_id", COORDINATOR)
@@ -408,6 +418,8 @@ def test_all_words_and_icons_can_be_read_in_every_theme(
         for page_id in COORDINATOR:
             shown(window, page_id)
             unread[page_id] = faint(window, theme)
+        for action in window.menu.actions():
+            unread[action.text()] = faint_entries(action.menu(), theme)
         for name in DIALOGS if theme == "contrast" else ():
             with opened(name, facts, window) as dialog:
                 unread[name] = faint(dialog, theme)

@@ -28,11 +28,12 @@ from PySide6.QtWidgets import (
 )
 
 from core.services.locations import resource
-from tests.ui.painted import contrast
+from tests.ui.painted import contrast, painting
 from ui.icons import icon
 from ui.signs import SIGN_WORDS, paint_sign
 from ui.theme import FAMILY, apply_theme, grid_font, theme_events, tokens
 from ui.theme_tokens import CONTRAST, DARK, LIGHT, Tokens, from_system_palette
+from ui.widgets.date_edit import DateEdit
 
 ROOT = Path(__file__).resolve().parents[2]
 THEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
@@ -167,6 +168,20 @@ def _painted(name: str, ground: QColor, *, selected: bool) -> bool:
 def test_signs_and_their_words_are_one_set() -> None:
     assert {path.stem for path in resource("signs").glob("*.svg")} == set(SIGN_WORDS)
     assert len(set(SIGN_WORDS.values())) == len(SIGN_WORDS)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_day_of_a_calendar_can_be_read(qtbot, light: QApplication, theme: str) -> None:
+    field = DateEdit()
+    qtbot.addWidget(field)
+    apply_theme(light, theme)
+    calendar = field.calendarWidget()
+    calendar.resize(calendar.sizeHint())
+    found = painting(calendar)
+    least = 7 if theme == "contrast" else 4.5
+    assert len(found.texts) > 40
+    assert [str(each) for each in found.texts if each.contrast < least] == []
+    assert [str(each) for each in found.icons if each.contrast < 3] == []
 
 
 def test_only_icons_that_are_used_are_shipped_with_their_licence() -> None:

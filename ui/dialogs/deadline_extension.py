@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from core.domain.calendar import weekday_date
 from core.services.deadline_review import DeadlineRow
 from ui.dialogs.dialog import Dialog
+from ui.widgets.date_edit import DateEdit
 
 _DAYS = 15
 
@@ -35,7 +35,7 @@ class DeadlineExtensionDialog(Dialog):
         self.setWindowTitle(f"Gia hạn {row.path}")
         head = QLabel(f"Hạn đang tính: hết {weekday_date(old)}. Hạn cũ và lý do được giữ lại.")
         head.setWordWrap(True)
-        self.day_edit = QDateEdit(calendarPopup=True, displayFormat="dd/MM/yyyy")
+        self.day_edit = DateEdit()
         self.day_edit.setMinimumDate(_qdate(old + timedelta(days=1)))
         self.day_edit.setDate(_qdate(old + timedelta(days=_DAYS)))
         self.day_words = QLabel()

@@ -7,7 +7,6 @@ from datetime import date
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -20,6 +19,7 @@ from core.domain.deadline import Deadline, DeadlineKind
 from core.domain.recurrence import FREQUENCY_NAMES, Frequency, Recurrence
 from ui.dialogs.dialog import Dialog
 from ui.models.plan_reading import KIND_WORDS, long_day
+from ui.widgets.date_edit import DateEdit
 
 _DATED = (DeadlineKind.DATE, DeadlineKind.WINDOW)
 _FREQUENCIES = [frequency for frequency in Frequency if frequency is not Frequency.UNSET]
@@ -43,7 +43,7 @@ class DeadlineReadingDialog(Dialog):
         self.kind_box = QComboBox()
         for kind, text in KIND_WORDS.items():
             self.kind_box.addItem(text, kind)
-        self.day_edit = QDateEdit(calendarPopup=True, displayFormat="dd/MM/yyyy")
+        self.day_edit = DateEdit()
         self.day_edit.setDate(_qdate(reading.due or date(plan_year, 12, 31)))
         self.day_words = QLabel()
         self.frequency_box = QComboBox()

@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QDialogButtonBox,
     QDoubleSpinBox,
     QFormLayout,
@@ -28,6 +27,7 @@ from core.domain.unit import Unit
 from ui import theme
 from ui.dialogs.dialog import Dialog
 from ui.models.progress_words import unit_label
+from ui.widgets.date_edit import DateEdit
 
 # QĐ 766/QĐ-TTg (23/6/2022): the groups with their full marks.
 GROUPS: tuple[tuple[str, int], ...] = (
@@ -69,7 +69,7 @@ class ScoresDialog(Dialog):
         self.unit = QComboBox()
         for unit in units:
             self.unit.addItem(unit.name, unit.id)
-        self.day = QDateEdit(calendarPopup=True, displayFormat="dd/MM/yyyy")
+        self.day = DateEdit()
         self.day.setDate(QDate(today.year, today.month, today.day))
         self.source = QLineEdit(placeholderText="Cổng Dịch vụ công quốc gia")
         self.points = [_points(name, most) for name, most in GROUPS]
@@ -156,6 +156,7 @@ class ScoresDialog(Dialog):
 
 def _points(name: str, most: int) -> QDoubleSpinBox:
     box = QDoubleSpinBox(decimals=2, maximum=float(most), accessibleName=name)
+    box.lineEdit().setTextMargins(theme.px(5), 0, 0, 0)
     box.setFixedWidth(theme.px(90))
     return box
 

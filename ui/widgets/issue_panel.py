@@ -51,7 +51,7 @@ class IssuePanel(QWidget):
         self.folder.setPlaceholderText("Thư mục ghi phiếu")
         self.places = QComboBox()
         self.places.setAccessibleName("Ghi vào USB hoặc thư mục khác")
-        self.progress, self.left = QProgressBar(), self._words()
+        self.progress, self.left = QProgressBar(textVisible=False), self._words()
         self.stop_button = QPushButton("Dừng (Esc)", autoDefault=False)
         self.issue_button = QPushButton(autoDefault=False)
         self.issue_button.setProperty("primary", True)

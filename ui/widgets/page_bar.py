@@ -78,6 +78,7 @@ class PageBar(QWidget):
         button = self.tool_bar.widgetForAction(action)
         assert isinstance(button, QToolButton)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAutoRaise(False)  # else its icon is that of a chosen menu entry under the mouse
         if menu is not None:
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return action
