@@ -114,10 +114,11 @@ def apply_theme(app: QApplication, name: str = "system", scale: int = 100) -> No
         hints.setColorScheme(_SCHEMES[name])
     _Current.tokens = _resolve(app, name)
     app.setPalette(_palette(_Current.tokens))
+    app.setStyleSheet(style_sheet(_Current.tokens, _Current.scale))
+    # After the style sheet: the first one takes away the letters of single kinds of widgets.
     app.setFont(chrome_font())
     app.setFont(grid_font(), "QAbstractItemView")
     app.setFont(grid_font(), "QToolTip")
-    app.setStyleSheet(style_sheet(_Current.tokens, _Current.scale))
     theme_events.changed.emit()
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from dataclasses import fields
 from pathlib import Path
 from xml.etree import ElementTree
@@ -133,6 +135,24 @@ def test_changing_the_theme_repaints_and_changes_sizes(light: QApplication) -> N
     assert light.font().pointSizeF() == pytest.approx(13.65)
     assert grid_font().pointSizeF() == pytest.approx(13.0)
     assert light.palette().window().color() == DARK.window
+
+
+def test_lists_have_their_letters_from_the_first_theme_on() -> None:
+    code = (
+        "from PySide6.QtWidgets import QApplication, QListView\n"
+        "from ui.theme import apply_theme, register_fonts\n"
+        "app = QApplication([])\n"
+        "register_fonts()\n"
+        "for theme in ('light', 'dark'):\n"
+        "    apply_theme(app, theme)\n"
+        "    view = QListView()\n"
+        "    view.ensurePolished()\n"
+        "    print(view.font().pointSizeF())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
+    )
+    assert done.stdout.split() == ["10.0", "10.0"]
 
 
 @pytest.mark.parametrize("theme", THEMES)
