@@ -58,6 +58,7 @@ from ui.pages import INNER_PAGES, PAGES
 from ui.state import UiState
 from ui.theme import LARGEST_DIALOG, apply_theme, grid_font, px
 from ui.widgets.letters import letter_of, plain_letters
+from ui.widgets.side_list import SideList
 
 COORDINATOR = [e.id for e in (*PAGES, *INNER_PAGES) if e.is_for("coordinator")]
 FIELDS = (
@@ -168,6 +169,19 @@ def test_a_page_fits_the_smallest_window_with_large_letters(
     assert cut(page) == []
     assert sideways(page) == []
     assert doubled(window) == []
+
+
+def test_every_sheet_of_the_settings_fits_the_smallest_window(window: MainWindow) -> None:
+    page = shown(window, "settings")
+    titles = page.findChild(SideList)
+    chosen = titles.currentIndex()
+    for row in range(titles.model().rowCount()):
+        index = titles.model().index(row, 0)
+        if index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            titles.setCurrentIndex(index)
+            settle(window)
+            assert (index.data(), sideways(page)) == (index.data(), [])
+    titles.setCurrentIndex(chosen)
 
 
 @pytest.mark.parametrize("page_id", COORDINATOR)

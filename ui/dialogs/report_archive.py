@@ -31,7 +31,7 @@ from ui.widgets.message_strip import MessageStrip
 
 _HEADINGS = ("Phát hành", "Văn bản", "Kỳ", "Đơn vị", "Số, ký hiệu", "Mã đối chiếu", "Người làm",
              "Tình trạng")  # fmt: skip
-_WIDTHS = (120, 0, 100, 150, 110, 110, 90, 90)
+_WIDTHS = (116, 0, 92, 110, 108, 100, 84, 88)
 _CODE = Qt.ItemDataRole.UserRole
 
 

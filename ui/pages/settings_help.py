@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui.pages.guide_printing import print_guide
 from ui.widgets.page import Page
@@ -20,6 +20,8 @@ class PrinterSheet(SettingsSheet):
     def __init__(self, page: Page) -> None:
         super().__init__("Máy in")
         self._usual, self._every = QLabel(wordWrap=True), QLabel(wordWrap=True)
+        for label in (self._usual, self._every):  # else as narrow as it can be, and cut
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._paper = QLabel("A4; ngang hay dọc theo từng trang, không phải đặt lại")
         self.test_button = _button("In trang thử…", lambda: print_guide(page))
         form = self.add_section("Máy in")

@@ -126,6 +126,7 @@ class PlaceSheet(SettingsSheet):
         self._open = QPushButton("Mở thư mục", autoDefault=False)
         self._open.clicked.connect(self._open_folder)
         row = QHBoxLayout()
+        row.setSpacing(10)
         row.addWidget(self._folder)
         row.addWidget(self._open)
         row.addStretch()

@@ -35,6 +35,10 @@ class PaperFormatForm(QWidget):
         self.letters = QComboBox()
         self.letters.setAccessibleName("Cỡ chữ của bảng")
         self.letters.setMaximumWidth(px(380))
+        self.letters.setMinimumContentsLength(20)
+        self.letters.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         for points, words in _LETTERS.items():
             self.letters.addItem(words, points)
         self.letters.activated.connect(
@@ -43,13 +47,15 @@ class PaperFormatForm(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(6)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for document in DocumentType:
             if document is not DocumentType.NONE:
                 self._add_sign(form, document)
         note = QLabel("Bảng không vừa khổ giấy ở cỡ 10 thì báo để chọn khổ ngang hoặc bớt cột.")
+        note.setWordWrap(True)
         note.setProperty("role", "secondary")
         self._add(form, "Cỡ chữ lớn nhất trong bảng", self.letters)
-        form.addRow("", note)
+        form.addRow(note)
 
     def set_settings(self, settings: PaperSettings, head: PaperHead) -> None:
         """Show what is stored; ``head`` is the letterhead that composes the other signs."""

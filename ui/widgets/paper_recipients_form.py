@@ -82,6 +82,7 @@ class PaperRecipientsForm(QWidget):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setVerticalSpacing(6)
         for words, field in (("Loại văn bản", self.kind), ("Áp dụng", self.versions)):
             form.addRow(_label(words, field), field)

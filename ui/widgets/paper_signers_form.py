@@ -95,6 +95,7 @@ class PaperSignersForm(QWidget):
             buttons.addWidget(button)
         buttons.addStretch()
         form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setVerticalSpacing(6)
         for words, field in (
             ("Thể thức ký", self.form),

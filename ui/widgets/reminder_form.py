@@ -35,7 +35,7 @@ class ReminderForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = ReminderTable(self)
-        self.view = TickView(self.table, "Đơn vị còn chậm", _WIDTHS, Column.OWED)
+        self.view = TickView(self.table, "Đơn vị còn chậm", _WIDTHS, Column.OWED, spare=Column.LAST)
         self.count = QLabel()
         self.scope = _choices("Nhắc về", ("báo cáo và nhiệm vụ", "chỉ báo cáo"))
         self.tick_late = small_button("Chọn đơn vị quá hạn", lambda: None)

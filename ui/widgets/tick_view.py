@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 
 from ui.clipboard import mime
@@ -14,10 +14,13 @@ from ui.models.tick_table import TICK, TickTable
 from ui.theme import px, theme_events
 
 _ROW = 26
+_LEAST = 110
 
 
 class TickView(QTableView):
     """Several rows may be selected and ticked at once.
+
+    The column ``spare`` gives its room to the stretched one where that gets too narrow.
 
     Signals:
         unit_chosen: the id of the current unit.
@@ -32,9 +35,11 @@ class TickView(QTableView):
         widths: Mapping[int, int],
         stretched: int,
         parent: QWidget | None = None,
+        *,
+        spare: int | None = None,
     ) -> None:
         super().__init__(parent)
-        self._table, self._widths = model, widths
+        self._table, self._widths, self._spare = model, widths, spare
         self.setModel(model)
         self.setAccessibleName(name)
         self.setItemDelegate(TickCellDelegate(self))
@@ -85,6 +90,13 @@ class TickView(QTableView):
         plain = event.type() == QEvent.Type.MouseButtonRelease and not event.modifiers()
         if index.isValid() and index.column() == TICK and plain:
             self._table.toggle([index.row()])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is owed is worth more room than when it was asked for last."""
+        super().resizeEvent(event)
+        if self._spare is not None:
+            left = self.viewport().width() - sum(px(width) for width in self._widths.values())
+            self.setColumnHidden(self._spare, left < px(_LEAST))
 
     def keyboardSearch(self, _search: str) -> None:
         """No jumps on letters: Unikey rewrites them."""
