@@ -1,7 +1,8 @@
 """Issuing and collecting many workbooks: time, growth, memory, and the ratio to other readers.
 
-Each size is a process of its own, so that its peak memory is its own. The readers are timed in
-the same process on the same files, one pass each, doing nothing but reading every cell.
+Each size is a process of its own, so that its peak memory is its own; times are those of the
+processor. The readers are timed in the same process on the same files, one pass each, doing
+nothing but reading every cell.
 Run: python3 dev.py bench exchange [--full] [SIZE …]
 """
 
@@ -64,16 +65,16 @@ def _apart(what: str, size: int) -> dict[str, float]:
 def round_of(size: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder, _office(Path(folder), size) as office:
         units = [unit for unit, _ in office.exchange.units_to_issue(MARCH)][-size:]
-        start = time.perf_counter()
+        start = time.process_time()
         files = office.exchange.issue(MARCH, Path(folder) / "out", units).files
-        issue = time.perf_counter() - start
+        issue = time.process_time() - start
         paths = [_filled(file.path, number) for number, file in enumerate(files)]
-        start = time.perf_counter()
+        start = time.process_time()
         preview = office.exchange.preview(paths)
-        shown = time.perf_counter() - start
-        start = time.perf_counter()
+        shown = time.process_time() - start
+        start = time.process_time()
         done = office.exchange.apply(preview)
-        applied = time.perf_counter() - start
+        applied = time.process_time() - start
         assert {file.outcome for file in done.files} == {"accepted"}
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         return {"issue": issue, "preview": shown, "apply": applied, "peak": peak}
@@ -94,9 +95,9 @@ def readers(size: int) -> dict[str, float]:
 
 
 def _timed(way: Callable[[list[Path]], object], paths: list[Path]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     way(paths)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def _openpyxl(path: Path) -> int:
