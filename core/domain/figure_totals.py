@@ -94,6 +94,7 @@ class FigureTable:
         self._typed: dict[tuple[str, str, str], Amount] = {}
         self._cache: dict[tuple[str, str, str], Amount] = {}
         self._is_active = is_active
+        self._expected: dict[tuple[str, str], bool] = {}
         self._reports_wholes: set[str] = set()
         self._totals_of: dict[str, list[str]] = defaultdict(list)
         for element in self.elements.values():
@@ -202,7 +203,20 @@ class FigureTable:
     def is_expected(self, unit: str, period: str) -> bool:
         """Whether the unit exists in at least one month of the period."""
         active = self._is_active
-        return active is None or any(active(unit, month) for month in months_in(period))
+        if active is None:
+            return True
+        found = self._expected.get((unit, period))
+        if found is None:
+            found = any(active(unit, month) for month in months_in(period))
+            self._expected[unit, period] = found
+        return found
+
+    def ways(self, unit: str, period: str) -> tuple[tuple[str, ...], ...]:
+        """How the period is laid out; by months at once for a unit that reports only those."""
+        if unit in self._reports_wholes:
+            return tilings(period)
+        months = months_in(period)
+        return (months,) if len(months) > 1 else ()
 
     def _keep(self, key: FigureKey, figure: Figure) -> None:
         if figure.answered:
@@ -229,7 +243,7 @@ class FigureTable:
     def _candidates(self, unit: str, period: str, element: DataElement) -> Iterator[Amount]:
         typed = self._typed
         if element.span is not Span.PARTS:
-            for way in self._ways(unit, period):
+            for way in self.ways(unit, period):
                 if pieces := self._pieces(unit, way, element.span):
                     code = element.code
                     yield _over_time(
@@ -240,13 +254,6 @@ class FigureTable:
             yield _sum_of_parts(
                 [(factor, self.amount(unit, period, part)) for factor, part in element.parts]
             )
-
-    def _ways(self, unit: str, period: str) -> tuple[tuple[str, ...], ...]:
-        """How the period is laid out; by months at once for a unit that reports only those."""
-        if unit in self._reports_wholes:
-            return tilings(period)
-        months = months_in(period)
-        return (months,) if len(months) > 1 else ()
 
     def _pieces(self, unit: str, way: Sequence[str], span: Span) -> Sequence[str]:
         """The periods of a tiling from which the value over all of it is taken."""

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from core.domain.data_element import Span, Term
 from core.domain.figure import Figure, FigureKey, FigureState
-from core.domain.figure_periods import tilings
 from core.domain.figure_totals import Amount, FigureTable, coverage_text
 from core.domain.indicator import CountOf, Indicator
 from core.domain.number_format import format_share
@@ -92,6 +91,12 @@ class IndicatorResults:
         self.table = table
         self.indicators = {indicator.code: indicator for indicator in indicators}
         self._shares: dict[tuple[str, str, str], Share] = {}
+        known = table.elements
+        self._additive = {
+            code
+            for code, indicator in self.indicators.items()
+            if all(e in known and known[e].span in _ADDITIVE for e in indicator.elements)
+        }
 
     def put(self, key: FigureKey, figure: Figure) -> Affected:
         """Stores a figure; gives exactly the results that are computed from it."""
@@ -148,19 +153,15 @@ class IndicatorResults:
         )
 
     def _share_of_total(self, unit: str, period: str, indicator: Indicator) -> Share:
-        if self._is_additive(indicator):
+        if indicator.code in self._additive:
             return self.share(unit, period, indicator.code)
         return _whole_share(indicator, unit, period, self.table.share_of_total)
 
-    def _is_additive(self, indicator: Indicator) -> bool:
-        known = self.table.elements
-        return all(code in known and known[code].span in _ADDITIVE for code in indicator.elements)
-
     def _computed(self, unit: str, period: str, indicator: Indicator) -> Share:
         share = _whole_share(indicator, unit, period, self.table.amount)
-        if not share.missing or not self._is_additive(indicator):
+        if not share.missing or indicator.code not in self._additive:
             return share
-        ways = [self._over_time(unit, way, indicator) for way in tilings(period)]
+        ways = [self._over_time(unit, way, indicator) for way in self.table.ways(unit, period)]
         return min(ways, key=lambda way: (way.numerator is None, len(way.missing)), default=share)
 
     def _over_time(self, unit: str, way: Sequence[str], indicator: Indicator) -> Share:
