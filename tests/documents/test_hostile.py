@@ -267,10 +267,10 @@ def test_any_table_balances_or_is_refused(rows: list[list[str]], headed: bool) -
     ],
 )
 def test_a_text_of_a_shape_that_no_plan_has_is_refused_at_once(text: str, words: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(UserError, match=words):
         read_text(text, "dài.txt")
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_columns_of_a_word_table_that_are_not_read_are_told(tmp_path: Path) -> None:

@@ -161,9 +161,9 @@ HOSTILE: dict[str, tuple[dict, str]] = {
 def test_each_hostile_workbook_is_refused_quickly(case: str) -> None:
     change, code = HOSTILE[case]
     data = repacked(RAW, change)
-    start = time.perf_counter()
+    start = time.process_time()
     assert refused(data).code == code
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
@@ -284,9 +284,9 @@ def test_hundreds_of_thousands_of_formatted_rows_are_cut_off_with_a_note() -> No
     rows = b"".join(b'<row r="%d"><c s="1"/><c s="1"/></row>' % n for n in range(90, 300_000))
     data = repacked(RAW, {SHEET: swap(b"</sheetData>", rows + b"</sheetData>")})
     tracemalloc.start()
-    start = time.perf_counter()
+    start = time.process_time()
     found = collected(data)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
     assert tracemalloc.get_traced_memory()[1] < 100 * 2**20
     tracemalloc.stop()
     assert [p.code for p in found.problems] == ["cut"]
@@ -315,12 +315,12 @@ def test_spreadsheets_that_broke_other_libraries_end_in_a_reading_or_a_sentence(
     tracemalloc.start()
     outcomes = set()
     for path in corpus():
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             outcomes.add(type(opened(path.read_bytes(), path.name)).__name__)
         except UserError as error:
             outcomes.add(error.code if path.name in error.message else f"unnamed: {error}")
-        assert time.perf_counter() - start < 3
+        assert time.process_time() - start < 3
     assert tracemalloc.get_traced_memory()[1] < 150 * 2**20
     tracemalloc.stop()
     assert not [outcome for outcome in outcomes if outcome.startswith("unnamed")]

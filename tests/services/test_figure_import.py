@@ -286,9 +286,9 @@ def test_figures_beyond_what_is_read_are_no_silent_loss(
 
 def test_one_figure_on_thousands_of_rows_is_settled_at_once(office: Office, csv: Csv) -> None:
     path = csv("unit,element,value\n" + "11827,f06_3,5\n" * 8_000)
-    started = time.perf_counter()
+    started = time.process_time()
     proposal = proposed(office, path)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert (proposal.count(Outcome.NEW), proposal.count(Outcome.LISTED)) == (1, 7_999)
 
 
