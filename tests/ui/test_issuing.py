@@ -62,6 +62,25 @@ def test_ctrl_enter_writes_one_workbook_for_each_unit_ticked(desk: ExchangeDesk)
     assert desk.window.status.page.text() == "43 đơn vị · đã phát 3 · đang chọn 0"
 
 
+def test_keys_faster_than_the_reading_issue_nothing_of_the_period_left(desk: ExchangeDesk) -> None:
+    """The corner says April while the units of March are still in sight."""
+    page = desk.issuing
+    choose(desk, 2)
+    desk.window.choose_period("2024-T04")
+    assert page.book is not None
+    assert page.book.period == MARCH
+    assert (page.panel.issue_button.text(), page.panel.issue_button.isEnabled()) == (
+        "Đang đọc…",
+        False,
+    )
+    page.issue()
+    assert page.strip.text == "Kỳ vừa đổi, danh sách đang đọc lại. Xem rồi phát."
+    desk.settle()
+    assert not desk.out.exists()
+    assert page.book.period.code == "2024-T04"
+    assert page.panel.issue_button.text() == "Phát 43 phiếu (Ctrl+Enter)"
+
+
 def test_who_holds_a_workbook_is_named_with_what_the_new_one_replaces(desk: ExchangeDesk) -> None:
     page = desk.issuing
     ids = choose(desk, 2)

@@ -27,6 +27,7 @@ class IssueBook:
     cells: Mapping[str, int]
     before: Mapping[str, UnitRound] = field(default_factory=dict)
     issued: tuple[IssuedWorkbook, ...] = ()
+    asked: str = ""  # the code of the period as the window asked for it
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

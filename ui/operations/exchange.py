@@ -86,6 +86,7 @@ def load_issue(
             cells=dict(service.units_to_issue(period)),
             before={u.unit.id: u for u in service.round(before).units} if before else {},
             issued=tuple(service.issued(period)),
+            asked=period_code,
         )
 
     operations.query(look, on_result, on_error, label="Đang xem đơn vị nào cần phiếu")

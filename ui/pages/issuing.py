@@ -6,13 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QStandardPaths, Qt, QTemporaryDir, QUrl
-from PySide6.QtGui import (
-    QAction,
-    QDesktopServices,
-    QGuiApplication,
-    QKeySequence,
-    QShowEvent,
-)
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from core.domain.calendar import weekday_date
@@ -73,12 +67,18 @@ class IssuingPage(Page):
         """The round of the period."""
         return self.model.book
 
+    @property
+    def _is_behind(self) -> bool:
+        """Whether the window works on another period already than the one in sight."""
+        return self.book is not None and self.book.asked != self.state.get(_PERIOD_KEY, "")
+
     def refresh(self, changes: Changes | None) -> None:
         """Everything may count here; a page that is not seen waits until it is."""
         self._is_stale = not self.isVisible()
         if self._is_stale:
             return
         self.panel.show_drives()
+        self.show_chosen()
         operation.load_issue(
             operations=self.operations,
             plan_id=self.state.get(_PLAN_KEY, ""),
@@ -133,7 +133,8 @@ class IssuingPage(Page):
     def show_chosen(self) -> None:
         """What the ticks mean."""
         chosen, book = self.model.chosen(), self.book
-        self.panel.show_count(len(chosen), is_busy=self.run.is_running)
+        busy = "Đang phát…" if self.run.is_running else "Đang đọc…" if self._is_behind else ""
+        self.panel.show_count(len(chosen), busy)
         self.panel.replaced.setText(book.replaced(chosen) if book else "")
         if book is not None:
             out = sum(unit.id in book.newest for unit in book.units)
@@ -174,7 +175,9 @@ class IssuingPage(Page):
         book, target, chosen = self.book, self.panel.target, self.model.chosen()
         if book is None or self.run.is_running:
             return
-        if not chosen:
+        if self._is_behind:  # what is written goes out and cannot be undone
+            self.strip.show_message("Kỳ vừa đổi, danh sách đang đọc lại. Xem rồi phát.", "ask")
+        elif not chosen:
             self.strip.show_message("Chưa chọn đơn vị nào. Chọn đơn vị rồi phát.", "ask")
         elif target is None or not target.is_absolute():
             self.strip.show_message("Chưa chọn thư mục ghi phiếu. Chọn thư mục hoặc USB.", "ask")

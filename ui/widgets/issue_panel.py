@@ -83,10 +83,10 @@ class IssuePanel(QWidget):
         self.places.addItem(_CHOOSE, _CHOOSE)
         self.places.blockSignals(False)
 
-    def show_count(self, count: int, *, is_busy: bool) -> None:
-        """How many workbooks the button would write."""
-        self.issue_button.setText(f"Phát {count} phiếu (Ctrl+Enter)")
-        self.issue_button.setEnabled(count > 0 and not is_busy)
+    def show_count(self, count: int, busy: str = "") -> None:
+        """How many workbooks the button would write, or what keeps it from writing now."""
+        self.issue_button.setText(busy or f"Phát {count} phiếu (Ctrl+Enter)")
+        self.issue_button.setEnabled(count > 0 and not busy)
 
     def show_progress(self, done: int, total: int, name: str, left: str) -> None:
         """How far the writing is; ``total`` 0 = nothing is being written."""
