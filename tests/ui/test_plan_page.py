@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from core.domain.deadline import DeadlineKind
 from core.domain.plan import COLUMNS, ItemKind, Plan
@@ -232,6 +233,7 @@ def test_a_person_says_how_a_deadline_is_meant_and_the_question_is_gone(desk: De
     assert facts is not None
     reading = facts.readings[desk.item("II.5.3").id]
     dialog = DeadlineReadingDialog(reading, 2024, "II.5.3")
+    assert dialog.frequency_box.currentText() == "Hằng tháng"
     dialog.kind_box.setCurrentIndex(dialog.kind_box.findData(DeadlineKind.RECURRING))
     dialog.frequency_box.setCurrentIndex(dialog.frequency_box.findData(Frequency.MONTH))
     chosen = dialog.chosen()
@@ -248,6 +250,22 @@ def test_a_person_says_how_a_deadline_is_meant_and_the_question_is_gone(desk: De
     assert desk.shown("II.5.3", "due") == "định kỳ"
     assert desk.page.status_text == "29 nhiệm vụ · 6 chỗ chưa rõ"
     assert "hằng tháng" in desk.page.panel.deadline_part.words.text()
+
+
+def test_enter_on_a_field_says_yes_after_the_focus_was_on_the_button(desk: Desk) -> None:
+    desk.go("II.5.3", "deadline")
+    facts = desk.page.model.facts
+    assert facts is not None
+    dialog = DeadlineReadingDialog(facts.readings[desk.item("II.5.3").id], 2024, "II.5.3")
+    dialog.show()
+    dialog.activateWindow()
+    assert QTest.qWaitForWindowActive(dialog)
+    assert QApplication.focusWidget() is dialog.kind_box
+    button = next(b for b in dialog.findChildren(QPushButton) if b.isDefault())
+    button.setFocus()
+    dialog.frequency_box.setFocus()
+    QTest.keyClick(dialog.frequency_box, Qt.Key.Key_Return)
+    assert dialog.result() == DeadlineReadingDialog.DialogCode.Accepted
 
 
 # -- looks

@@ -55,9 +55,9 @@ class DeadlineReadingDialog(Dialog):
         self._form.addRow("", self.day_words)
         self._form.addRow("&Kỳ", self.frequency_box)
         column = QVBoxLayout(self)
-        for part in (head, self._buttons()):
-            column.addWidget(part)
-        column.insertLayout(1, self._form)
+        column.addWidget(head)
+        column.addLayout(self._form)  # before the buttons: Tab and the first focus follow
+        column.addWidget(self._buttons())
         self._load()
         self.kind_box.currentIndexChanged.connect(self._show_fields)
         self.day_edit.dateChanged.connect(self._show_day)
@@ -94,8 +94,10 @@ class DeadlineReadingDialog(Dialog):
     def _load(self) -> None:
         self.kind_box.setCurrentIndex(self.kind_box.findData(self._reading.kind))
         recurrence = self._reading.recurrence
-        if recurrence and recurrence.frequency in _FREQUENCIES:
-            self.frequency_box.setCurrentIndex(_FREQUENCIES.index(recurrence.frequency))
+        known = recurrence.frequency if recurrence else Frequency.UNSET
+        if known is Frequency.UNSET:
+            known = Frequency.MONTH  # what the question names first; a week is rarely meant
+        self.frequency_box.setCurrentIndex(_FREQUENCIES.index(known))
 
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from ui import keys
 from ui.help_desk import desk_of
@@ -33,7 +33,20 @@ class Dialog(QDialog):
         """Fields and buttons get their letters; a fault in a strip leads to the help, too."""
         super().showEvent(event)
         give_letters(self)
+        self._keep_default()
         if not self._leads_to_help:
             self._leads_to_help = True
             for strip in self.findChildren(MessageStrip):
                 strip.help_wanted.connect(self.show_help)
+
+    def _keep_default(self) -> None:
+        """Enter stays with the default button after the focus was on a button and left it.
+
+        Qt notes a dialog's own default only where the button is already inside the dialog; one
+        made first and placed later loses its place with its first loss of focus.
+        """
+        for button in self.findChildren(QPushButton):
+            if button.isDefault():
+                button.setDefault(False)
+                button.setDefault(True)
+                return
