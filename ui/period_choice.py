@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from core.domain.calendar import day_month
+from core.domain.calendar import day_month, days_words
 from core.domain.period import Period, PeriodRules
 from core.services.period_rules import rules_named
 from ui import periods
@@ -73,9 +73,5 @@ def today() -> date:
 
 def _distance(due: date, today: date) -> str:
     """How far the day is; nothing for a day that is too far to matter."""
-    days = (due - today).days
-    if days == 0:
-        return " (hôm nay)"
-    if abs(days) > _NEAR_DAYS:
-        return ""
-    return f" (còn {days} ngày)" if days > 0 else f" (quá {-days} ngày)"
+    late = (today - due).days
+    return f" ({days_words(late)})" if abs(late) <= _NEAR_DAYS else ""

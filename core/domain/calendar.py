@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from core.domain.number_format import format_count
+
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 _SATURDAY = 5
 
@@ -53,6 +55,18 @@ def weekday_name(day: date) -> str:
 def weekday_date(day: date) -> str:
     """A day as "Thứ Bảy, 14/12/2024"."""
     return f"{weekday_name(day)}, {paper_date(day)}"
+
+
+def days_words(late: int | None) -> str:
+    """How far a day is that is ``late`` days past: "quá 1.004 ngày", "hôm nay", "còn 2 ngày".
+
+    Nothing where there is no day (``None``).
+    """
+    if late is None:
+        return ""
+    if late == 0:
+        return "hôm nay"
+    return f"{'quá' if late > 0 else 'còn'} {format_count(abs(late))} ngày"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from core.domain.calendar import day_month
+from core.domain.calendar import day_month, days_words
 from core.domain.period import Period
 from core.domain.period_lock import PeriodLock
 from core.domain.plan import PlanItem
@@ -222,15 +222,6 @@ class Overview:
         if self.report_due and self.report_due >= self.today:
             found.append((self.report_due, f"báo cáo {self.period.label}"))
         return min(found, default=None)
-
-
-def days_words(days: int | None) -> str:
-    """How far a day is: "quá 18 ngày", "hôm nay", "còn 2 ngày"; nothing where there is none."""
-    if days is None:
-        return ""
-    if days == 0:
-        return "hôm nay"
-    return f"quá {days} ngày" if days > 0 else f"còn {-days} ngày"
 
 
 def listed(names: list[str], shown: int = _LISTED) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from core.domain.calendar import day_month, paper_date
+from core.domain.calendar import day_month, days_words, paper_date
 from core.domain.period import Period
 from core.domain.unit import Unit
 
@@ -110,9 +110,7 @@ class LateLine:
     @property
     def when(self) -> str:
         """How late it is: "quá 3 ngày", "hạn hôm nay", "còn 2 ngày"."""
-        if self.days > 0:
-            return f"quá {self.days} ngày"
-        return "hạn hôm nay" if self.days == 0 else f"còn {-self.days} ngày"
+        return days_words(self.days) if self.days else "hạn hôm nay"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from core.domain.calendar import paper_date
+from core.domain.calendar import days_words, paper_date
 from core.domain.verdict import Verdict
 from core.reports.blocks import Paragraph, Style
 from core.reports.periodic_facts import PeriodicFacts, PlanPart, Reason, TaskResult, TaskState
@@ -76,7 +76,7 @@ def _task(task: TaskResult, is_unit: bool) -> str:
 
 def _due(task: TaskResult) -> str:
     day = f"hạn {paper_date(task.due)}" if task.due else "đã hết hạn"
-    return f"{day}, quá {task.days} ngày" if task.days else day
+    return f"{day}, {days_words(task.days)}" if task.days else day
 
 
 def _alone(task: TaskResult) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from core.domain.assignment import Question
-from core.domain.calendar import day_month
+from core.domain.calendar import day_month, days_words
 from core.domain.deadline_proposals import is_clear, needs_answer
 from core.domain.overview import (
     Overview,
@@ -18,7 +18,6 @@ from core.domain.overview import (
     UnitStanding,
     Waiting,
     WaitingKind,
-    days_words,
     listed,
     unit_names,
 )

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from core.domain.calendar import day_month
-from core.domain.overview import Mark, RoundStep, Waiting, WaitingKind, days_words
+from core.domain.calendar import day_month, days_words
+from core.domain.overview import Mark, RoundStep, Waiting, WaitingKind
 from core.domain.period import Period, parse_period
 from core.domain.progress import SOON_DAYS, Sign
 from core.exchange.form import WorkbookForm

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from core.domain.calendar import day_month
-from core.domain.overview import Mark, RoundStep, Waiting, WaitingKind, days_words, unit_names
+from core.domain.calendar import day_month, days_words
+from core.domain.overview import Mark, RoundStep, Waiting, WaitingKind, unit_names
 from core.domain.period import Period
 from core.domain.progress import SOON_DAYS, Sign
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from core.domain.calendar import paper_date
-from core.domain.overview import TaskStanding, days_words
+from core.domain.calendar import days_words, paper_date
+from core.domain.number_format import format_count
+from core.domain.overview import TaskStanding
 from core.domain.plan import PlanItem
 from core.domain.progress import STATE_WORDS, Progress, Sign
 from core.domain.unit import Unit
@@ -89,7 +90,7 @@ def _state(board: ProgressBoard, standing: TaskStanding) -> str:
         return standing.words()
     if standing.sign is Sign.OVERDUE:
         late = f", {standing.late} đơn vị" if standing.total > 1 else ""
-        return f"quá hạn {(standing.days or 0)} ngày{late}"
+        return f"quá hạn {format_count(standing.days or 0)} ngày{late}"
     if standing.days is not None:
         return f"{SIGN_WORDS[standing.sign]}, {days_words(standing.days)}"
     silent = sum(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from core.domain.calendar import (
     Holidays,
     add_working_days,
+    days_words,
     paper_date,
     roll_forward,
     weekday_date,
@@ -57,6 +58,14 @@ def test_the_reason_names_the_day_left_out():
     assert reason(read("Trước tháng 6/2024")) == "“Trước” không tính ngày 01/6."
     assert reason(read("Chậm nhất 15/12")) == ""
     assert with_last_day(read("trước 30/8/2024")) == "trước 30/8/2024 (chậm nhất hết 29/8/2024)"
+
+
+@pytest.mark.parametrize(
+    ("late", "words"),
+    [(1004, "quá 1.004 ngày"), (1, "quá 1 ngày"), (0, "hôm nay"), (-2, "còn 2 ngày"), (None, "")],
+)
+def test_how_far_a_day_is(late: int | None, words: str):
+    assert days_words(late) == words
 
 
 def test_paper_dates_lead_with_zero_in_months_1_and_2_only():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from core.domain.calendar import day_month, paper_date
+from core.domain.calendar import day_month, days_words, paper_date
 from core.exchange.outcome import CellOutcome, FileOutcome
 from core.services.exchange_records import Batch, FileReport, UnitRound
 from ui.models.collect_book import CollectBook
@@ -32,11 +32,8 @@ def missing(book: CollectBook) -> list[UnitRound]:
 
 def due_words(due: date, today: date) -> str:
     """«hạn hôm nay», «hạn 18/3, còn 3 ngày», «hạn 18/3, quá 2 ngày»."""
-    days = (due - today).days
-    if days == 0:
-        return "hạn hôm nay"
-    rest = f"còn {days} ngày" if days > 0 else f"quá {-days} ngày"
-    return f"hạn {day_month(due)}, {rest}"
+    late = (today - due).days
+    return f"hạn {day_month(due)}, {days_words(late)}" if late else "hạn hôm nay"
 
 
 def nothing_words(standing: UnitRound, today: date) -> str:
