@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QTranslator
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QRawFont
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QRawFont
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,9 +23,14 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLabel,
     QLineEdit,
+    QMenu,
+    QMenuBar,
     QMessageBox,
     QPlainTextEdit,
     QProgressDialog,
+    QStatusBar,
+    QTableWidget,
+    QTreeView,
     QWidget,
 )
 
@@ -33,7 +38,7 @@ from core.services.locations import resource
 from tests.ui.painted import contrast, painting
 from ui.icons import icon
 from ui.signs import SIGN_WORDS, paint_sign
-from ui.theme import FAMILY, apply_theme, grid_font, theme_events, tokens
+from ui.theme import FAMILY, GRID_POINTS, apply_theme, grid_font, theme_events, tokens
 from ui.theme_tokens import CONTRAST, DARK, LIGHT, Tokens, from_system_palette
 from ui.widgets.date_edit import DateEdit
 
@@ -153,6 +158,23 @@ def test_lists_have_their_letters_from_the_first_theme_on() -> None:
         [sys.executable, "-c", code], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
     )
     assert done.stdout.split() == ["10.0", "10.0"]
+
+
+@pytest.mark.parametrize(
+    "kind", [QMenuBar, QMenu, QMessageBox, QStatusBar, QTableWidget, QTreeView]
+)
+def test_the_letters_stay_ours_when_the_system_names_its_own(
+    qtbot, light: QApplication, kind: type[QWidget]
+) -> None:
+    """As Windows does for these classes with every change of its theme, after our own start."""
+    theirs = QFont("Liberation Serif", 7)
+    for name in ("QMenuBar", "QMenu", "QMessageBox", "QStatusBar", "QAbstractItemView"):
+        light.setFont(theirs, name)
+    widget = kind()
+    qtbot.addWidget(widget)
+    widget.ensurePolished()
+    assert widget.font().family() == FAMILY
+    assert widget.font().pointSizeF() >= GRID_POINTS
 
 
 @pytest.mark.parametrize("theme", THEMES)
