@@ -25,7 +25,7 @@ class Doorbell(QObject):
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(lambda _place: self._answer())
         self._later = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
-        self._later.timeout.connect(self._hand_over)
+        self._later.timeout.connect(self._answer)
         self._listen()
 
     def move_to(self, folder: Path) -> None:
@@ -49,16 +49,14 @@ class Doorbell(QObject):
         if asked:
             self._waiting += [workbook for workbook in asked if workbook is not None]
             come_forward(self._window)
-            self._hand_over()
+        self._hand_over()
+        if self._waiting or self.one.has_requests():
+            self._later.start()
 
     def _hand_over(self) -> None:
         """Open what was brought, but never under a question that waits for its answer."""
-        if not self._waiting:
-            return
-        if QApplication.modalWindow() is None:
+        if self._waiting and QApplication.modalWindow() is None:
             self._open_file(self._waiting.pop(0))
-        if self._waiting:
-            self._later.start()
 
 
 def come_forward(window: QWidget) -> None:

@@ -28,6 +28,7 @@ _LOCK, _HOLDER = "khoa", "cua-so"
 _OPENING_S = 60.0  # how long a window may take to open before it counts as one that hangs
 _LISTENS = "listens"
 _LOOK_S = 0.02
+_GONE = float("inf")
 
 
 class Answer(Enum):
@@ -75,6 +76,10 @@ class OneWindow:
         """Take away what was asked: the workbook to open, or None to come forward only."""
         return [asked[0] for path in sorted(self.place.glob(REQUESTS)) if (asked := _taken(path))]
 
+    def has_requests(self) -> bool:
+        """Whether some lie there still; on Windows another program may hold a new file."""
+        return any(_age(path) < _OPENING_S for path in self.place.glob(REQUESTS))
+
     def hand_over(self, workbook: Path | None) -> Answer:
         """Ask the window that has the place to come forward and open a workbook."""
         try:
@@ -85,7 +90,7 @@ class OneWindow:
         _let_come_forward(pid)
         until = time.monotonic() + self._patience_s
         while time.monotonic() < until:
-            if not request.exists():
+            if _age(request) == _GONE:
                 return Answer.TAKEN
             if self.take():
                 request.unlink(missing_ok=True)
@@ -165,13 +170,22 @@ def _is_locked_now(lock: IO[bytes]) -> bool:
 
 
 def _taken(request: Path) -> tuple[Path | None] | None:
-    """What a request says; None where its start gave it up, or died over it long ago."""
+    """What a request says; None where it says nothing, is old or cannot be taken yet."""
     try:
-        name, age = request.read_text(encoding="utf-8"), time.time() - request.stat().st_mtime
+        words, age = request.read_bytes(), _age(request)
         request.unlink()
-    except (OSError, ValueError):
+        name = words.decode()
+    except (OSError, UnicodeError):
         return None
     return (Path(name) if name else None,) if age < _OPENING_S else None
+
+
+def _age(request: Path) -> float:
+    """Seconds since it was laid; Windows has an error for a file that is being taken away."""
+    try:
+        return time.time() - request.stat().st_mtime
+    except OSError:
+        return _GONE
 
 
 def _given_up(request: Path) -> Answer:

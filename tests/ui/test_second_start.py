@@ -198,7 +198,25 @@ def test_requests_that_are_old_or_unreadable_ask_for_nothing(here: OneWindow) ->
     os.utime(here.place / "b.goi", (time.time() - 3600,) * 2)
     (here.place / "c.goi").write_text("", encoding="utf-8")
     assert here.requests() == [None]
-    assert [path.name for path in here.place.glob(REQUESTS)] == ["a.goi"]
+    assert list(here.place.glob(REQUESTS)) == []
+
+
+def test_a_request_that_cannot_be_taken_yet_is_taken_later(
+    here: OneWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """On Windows a scanner of viruses opens every new file, and keeps it open for a while."""
+    window, opened = QMainWindow(), []
+    qtbot.addWidget(window)
+    held = tmp_path / "held"
+    held.mkdir()  # nothing that changes in there rings the bell
+    (here.place / "a.goi").symlink_to(held)
+    Doorbell(here, window, opened.append)
+    assert here.has_requests()
+    assert opened == []
+    held.rmdir()
+    held.write_text("/a.xlsx", encoding="utf-8")
+    qtbot.waitUntil(lambda: opened == [Path("/a.xlsx")])
+    assert not here.has_requests()
 
 
 def test_the_window_moves_to_the_folder_that_the_first_steps_chose(
