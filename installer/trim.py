@@ -32,7 +32,9 @@ MODULES = [
     "tkinter", "numpy", "pandas", "IPython", "pip", "setuptools", "pkg_resources", "distutils",
     "unittest", "pydoc", "pydoc_data", "doctest", "pdb", "lib2to3", "ensurepip", "idlelib",
     "curses", "readline", "_ssl", "ssl", "xmlrpc", "asyncio", "concurrent.futures.process",
-    "lxml.objectify", "lxml.isoschematron", "lxml.html.diff", "lxml.html.clean", "lxml.cssselect",
+    "lxml.objectify", "lxml.isoschematron", "lxml.html.diff", "lxml.html._difflib",
+    "lxml.html.clean", "lxml.html.builder", "lxml.cssselect", "lxml.sax", "lxml.builder",
+    "lxml.doctestcompare",
     "PIL.AvifImagePlugin", "PIL._avif", "PIL.WebPImagePlugin", "PIL._webp", "PIL.ImageTk",
     "PIL.ImageQt", "PIL.ImageCms", "PIL._imagingcms", "PIL._imagingft", "PIL._imagingtk",
     "PySide6.QtTest", "PySide6.QtNetwork", "PySide6.QtDBus", "PySide6.QtOpenGL",
@@ -42,7 +44,7 @@ MODULES = [
 
 _PLUGIN = re.compile(r"/plugins/([^/]+)/(?:lib)?([^/]+?)(?:plugin)?\.(?:so|dll)$")
 _UNUSED = re.compile(
-    r"/translations/|opengl32sw\.dll$|d3dcompiler_\d+\.dll$"
+    r"/translations/|/tzdata/|opengl32sw\.dll$|d3dcompiler_\d+\.dll$"
     r"|/(?:lib)?Qt6(?:Qml|Quick|VirtualKeyboard|EglFS|Eglfs)"
     r"|reportlab/fonts/.*\.(?:pfb|afm|ttf)$|pillow\.libs/lib(?:avif|webp|sharpyuv)"
     r"|docx/templates/default-docx-template/"

@@ -112,6 +112,7 @@ def test_gpl_only_parts_of_qt_are_left_out_of_the_package() -> None:
         ("PySide6/opengl32sw.dll", False),
         ("PySide6/translations/qtbase_de.qm", False),
         ("PySide6/Qt6Pdf.dll", True),
+        ("tzdata/zoneinfo/Asia/Ho_Chi_Minh", False),
         ("PySide6/Qt6Network.dll", True),
         ("resources/texts/qt_vi.qm", True),
     ],
