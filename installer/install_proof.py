@@ -10,8 +10,9 @@ import zipfile
 from pathlib import Path
 
 from installer import wine
-from installer.places import NAME, SCRIPT_PROGRAM, WINDOW_PROGRAM, PackageError, say
+from installer.places import NAME, SCRIPT_PROGRAM, WINDOW_PROGRAM, expect, say
 from installer.proof import self_test
+from installer.window_proof import prove_second_start
 
 STORE = "so-mot-cua.db"
 _KEY = r"HKCU\Software\Classes\SystemFileAssociations\.xlsx\shell\SoMotCua\command"
@@ -34,16 +35,16 @@ class _Desk:
     def expect_installed(self) -> None:
         """Program, links and "Mở bằng"."""
         for path in (self.program / WINDOW_PROGRAM, self.program / SCRIPT_PROGRAM, *self.links):
-            _expect(path.exists(), f"not installed: {path}")
+            expect(path.exists(), f"not installed: {path}")
         command = _registered()
-        _expect(WINDOW_PROGRAM in command and "%1" in command, f"“Mở bằng”: {command!r}")
+        expect(WINDOW_PROGRAM in command and "%1" in command, f"“Mở bằng”: {command!r}")
 
     def expect_removed(self) -> None:
         """Nothing of the program is left."""
         _wait_until_gone(self.program)
         for path in self.links:
-            _expect(not path.exists(), f"not removed: {path}")
-        _expect(_registered() == "", "“Mở bằng” is still registered")
+            expect(not path.exists(), f"not removed: {path}")
+        expect(_registered() == "", "“Mở bằng” is still registered")
 
 
 def prove_installer(setup: Path) -> None:
@@ -53,17 +54,18 @@ def prove_installer(setup: Path) -> None:
     _run(setup, "/S")
     desk.expect_installed()
     self_test(["wine", desk.program / SCRIPT_PROGRAM], env=wine.environment(), path_of="Z:{}")
+    prove_second_start(desk.program, desk.user, setup)
     _make_book(desk.program / SCRIPT_PROGRAM)
-    _expect((desk.data / STORE).exists(), f"no book in {desk.data}")
+    expect((desk.data / STORE).exists(), f"no book in {desk.data}")
     book = (desk.data / STORE).read_bytes()
     stale = desk.program / "_internal" / "of-the-version-before.txt"
     stale.touch()
     _run(setup, "/S")
     desk.expect_installed()
-    _expect(not stale.exists(), "an upgrade leaves files of the version before")
+    expect(not stale.exists(), "an upgrade leaves files of the version before")
     _run(desk.program / "Uninstall.exe", "/S")
     desk.expect_removed()
-    _expect((desk.data / STORE).read_bytes() == book, "the book did not survive")
+    expect((desk.data / STORE).read_bytes() == book, "the book did not survive")
     _run(setup, "/S")
     _run(desk.program / "Uninstall.exe", "/S", "/DELETE-DATA")
     desk.expect_removed()
@@ -78,7 +80,7 @@ def prove_portable(packed: Path) -> None:
             archive.extractall(folder)
         program = Path(folder, NAME)
         _make_book(program / SCRIPT_PROGRAM)
-        _expect((program / "data" / STORE).exists(), "no book beside the portable program")
+        expect((program / "data" / STORE).exists(), "no book beside the portable program")
     say("portable: its book lies beside it")
 
 
@@ -104,10 +106,5 @@ def _wait_until_gone(path: Path) -> None:
     """An uninstaller goes on in a copy of itself after its process has ended."""
     end = time.monotonic() + _SECONDS
     while path.exists():
-        _expect(time.monotonic() < end, f"still there: {path}")
+        expect(time.monotonic() < end, f"still there: {path}")
         time.sleep(0.2)
-
-
-def _expect(condition: bool, words: str) -> None:
-    if not condition:
-        raise PackageError(words)

@@ -33,6 +33,12 @@ def version() -> str:
     return found[1]
 
 
+def expect(condition: bool, words: str) -> None:
+    """Raise PackageError unless it holds."""
+    if not condition:
+        raise PackageError(words)
+
+
 def say(words: str) -> None:
     """Tell the developer what is going on."""
     print(words, flush=True)
