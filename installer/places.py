@@ -24,6 +24,10 @@ class PackageError(Exception):
     """What keeps the package from being built, in a sentence for the developer."""
 
 
+class MissingHereError(PackageError):
+    """This machine lacks what packaging needs, and installing it is not allowed here."""
+
+
 def version() -> str:
     """The program's version, from the one place where it is written."""
     text = (ROOT / "core" / "__init__.py").read_text("utf-8")

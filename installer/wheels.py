@@ -31,7 +31,7 @@ WINDOWS_TAGS = ("--platform", "win_amd64", "--python-version", "3.11", "--implem
                 "--abi", "cp311", "--abi", "abi3", "--abi", "none")  # fmt: skip
 _LINUX = ("manylinux_2_34_x86_64", "manylinux_2_28_x86_64", "manylinux_2_27_x86_64",
           "manylinux_2_17_x86_64", "manylinux2014_x86_64")  # fmt: skip
-_LINUX_PYTHONS = ("311", "312", "313")
+PYTHONS = ("311", "312", "313")
 _HEADING = "# Written by `dev.py package --lock` from requirements.txt and installer/wheels.py.\n"
 
 
@@ -80,7 +80,7 @@ def lock(python: Path) -> None:
     """Write the pins anew: one line a distribution, a hash for every system and Python."""
     hashes: dict[str, set[str]] = {}
     linux = [tag for name in _LINUX for tag in ("--platform", name)]
-    for minor in _LINUX_PYTHONS:
+    for minor in PYTHONS:
         tags = (*linux, "--python-version", minor, "--implementation", "cp", "--abi", f"cp{minor}",
                 "--abi", "abi3", "--abi", "none")  # fmt: skip
         _collect(python, tags, [*requirements(), *TOOLS], hashes)

@@ -22,14 +22,13 @@ from installer.places import (
     say,
     version,
 )
-from installer.programs import require_freezing_tools, require_wine_tools
+from installer.programs import require_wine_tools
 from installer.proof import self_test
 from installer.wheels import environment
 
 
 def build_under_wine() -> None:
     """Build everything for Windows on Linux, install it there and let it test itself."""
-    require_freezing_tools()
     require_wine_tools()
     python = environment()
     make_icon(python)
