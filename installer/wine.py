@@ -146,5 +146,14 @@ def _forwarding(interpreter: Path) -> str:
 def _make_prefix() -> None:
     run("wineboot", "--init", log="wineboot")
     run("reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f", log="wineboot")
+    _own_folders()
     for name in SHIMS:
         shutil.copy(HOME / f"{name}.dll", PREFIX / "drive_c" / "windows" / "system32")
+
+
+def _own_folders() -> None:
+    """A desktop and documents of the prefix's own: wine links them to those of the developer."""
+    for folder in (PREFIX / "drive_c" / "users").glob("*/*"):
+        if folder.is_symlink():
+            folder.unlink()
+            folder.mkdir()
