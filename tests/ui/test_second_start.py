@@ -22,6 +22,7 @@ from core.services.office import Office
 from ui.dialogs.other_window import say_it_is_silent
 from ui.doorbell import Doorbell
 from ui.one_window import REQUESTS, SILENT_WORDS, Answer, OneWindow, meeting_place
+from ui.theme import FAMILY
 
 ROOT = Path(__file__).resolve().parents[2]
 LONG = 60.0
@@ -242,16 +243,17 @@ def test_where_no_place_can_be_made_nobody_is_kept_out(
 
 
 def test_the_sentence_stands_in_a_box_with_a_button(
-    dressed: QApplication, capfd: pytest.CaptureFixture[str]
+    light: QApplication, capfd: pytest.CaptureFixture[str]
 ) -> None:
     seen: list[QMessageBox] = []
 
     def close() -> None:
-        seen.extend(w for w in dressed.topLevelWidgets() if isinstance(w, QMessageBox))
+        seen.extend(w for w in light.topLevelWidgets() if isinstance(w, QMessageBox))
         seen[0].button(QMessageBox.StandardButton.Close).click()
 
     QTimer.singleShot(0, close)
-    say_it_is_silent(dressed)
+    say_it_is_silent(light)
     assert seen[0].text() == SILENT_WORDS
+    assert seen[0].font().family() == FAMILY
     assert seen[0].button(QMessageBox.StandardButton.Close).text() == "Đóng"
     assert capfd.readouterr().err.strip() == SILENT_WORDS
