@@ -65,6 +65,8 @@ UninstPage custom un.AskData un.KeepAnswer
 Var DeleteData
 Var DataBox
 
+; Windows names the buttons of a question in its own language, in offices often English: the
+; questions say both.
 ; Opens the program's file for writing; that fails while it runs.
 !macro ProgramIsClosed un
 Function ${un}ProgramIsClosed
@@ -73,7 +75,7 @@ Function ${un}ProgramIsClosed
     ClearErrors
     FileOpen $0 "$INSTDIR\${EXE}" a
     ${If} ${Errors}
-      MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${NAME} đang mở. Đóng phần mềm rồi bấm Thử lại." /SD IDCANCEL IDRETRY again
+      MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${NAME} đang mở. Đóng phần mềm rồi bấm Retry (Thử lại)." /SD IDCANCEL IDRETRY again
       SetErrorLevel 2
       Quit
     ${EndIf}
@@ -163,7 +165,7 @@ FunctionEnd
 Function un.KeepAnswer
   ${NSD_GetState} $DataBox $0
   ${If} $0 == ${BST_CHECKED}
-    MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "Xóa hẳn sổ và số liệu trong ${DATA}? Việc này không hoàn tác được." IDYES sure
+    MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "Xóa hẳn sổ và số liệu trong ${DATA}? Việc này không hoàn tác được.$\r$\n$\r$\nYes (Có): xóa hẳn. No (Không): giữ lại." IDYES sure
     Abort
     sure:
     StrCpy $DeleteData 1
@@ -191,5 +193,11 @@ Section Uninstall
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
   ${If} $DeleteData == 1
     RMDir /r "${DATA}"
+  ${EndIf}
+  SetDetailsPrint textonly
+  ${If} ${FileExists} "${DATA}\*.*"
+    DetailPrint "Đã gỡ xong. Sổ và số liệu vẫn ở ${DATA}"
+  ${Else}
+    DetailPrint "Đã gỡ xong."
   ${EndIf}
 SectionEnd
