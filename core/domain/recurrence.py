@@ -56,6 +56,12 @@ class Recurrence:
     weekday: int | None = None
     first_year: int | None = None
 
+    @property
+    def follows_reports(self) -> bool:
+        """Whether the words name no day, so that each turn is due with its period's report."""
+        named = self.dates or self.months or self.days or self.frequency is Frequency.WEEK
+        return not named
+
     def turns(self, year: int, due_of: DueOf | None = None) -> list[date]:
         """The last days on time of the turns of a year, in order.
 

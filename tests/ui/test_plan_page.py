@@ -249,7 +249,11 @@ def test_a_person_says_how_a_deadline_is_meant_and_the_question_is_gone(desk: De
     desk.settle()
     assert desk.shown("II.5.3", "due") == "định kỳ"
     assert desk.page.status_text == "29 nhiệm vụ · 6 chỗ chưa rõ"
-    assert "hằng tháng" in desk.page.panel.deadline_part.words.text()
+    said = desk.page.panel.deadline_part.words.text()
+    assert "hằng tháng" in said
+    assert (
+        "Hạn mỗi kỳ là hạn gửi báo cáo của kỳ đó." in said
+    )  # as Tổng quan counts; no day of its own
 
 
 def test_enter_on_a_field_says_yes_after_the_focus_was_on_the_button(desk: Desk) -> None:

@@ -57,6 +57,11 @@ def reading_words(reading: Deadline, plan_year: int) -> ReadingWords:
 
 def _recurring(reading: Deadline, plan_year: int) -> ReadingWords:
     frequency = reading.recurrence.frequency if reading.recurrence else Frequency.UNSET
+    if reading.recurrence and reading.recurrence.follows_reports:
+        note = "Hạn mỗi kỳ là hạn gửi báo cáo của kỳ đó."
+        return ReadingWords(
+            "Hiểu là:", FREQUENCY_NAMES[frequency].lower(), _confirmed(reading, note)
+        )
     days = occurrences(reading, plan_year)
     shown = ", ".join(f"{d.day:02d}/{d.month:02d}" for d in days[:_MOST_TURNS])
     more = ", …" if len(days) > _MOST_TURNS else ""
