@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.domain.figure import Figure, FigureKey
 from tests.ui.indicator_desk import HIEP_HOA
 from tests.ui.report_desk import Desk, reported_desk
+from ui.widgets.report_sentences import SentenceForm, SentenceLine
 
 
 @pytest.fixture
@@ -70,3 +71,23 @@ def test_the_panel_is_never_wider_than_its_place_and_shows_every_check(desk: Des
     with desk.qtbot.waitSignal(desk.page.page_requested, timeout=60_000) as asked:
         next(line for line in panel.foot.lines if line.text() == "Mở").click()
     assert asked.args[0] in {check.page for check in checks}
+
+
+def test_no_line_of_a_sentence_runs_out_of_its_field(dressed: QApplication, qtbot: QtBot) -> None:
+    """The first look at a sheet that was hidden brings a scroll bar, which takes width away."""
+    text = "Đã giải quyết 2.251 hồ sơ: trước hạn 1.122, đúng hạn 1.112, quá hạn 17. " * 3
+    form, sheets = SentenceForm(), QStackedWidget()
+    qtbot.addWidget(sheets)
+    sheets.addWidget(QWidget())
+    sheets.addWidget(form)
+    sheets.resize(268, 300)
+    sheets.show()
+    form.set_sentences([SentenceLine(str(number), text, text) for number in range(12)])
+    dressed.processEvents()
+    sheets.setCurrentWidget(form)
+    dressed.processEvents()
+    assert form.verticalScrollBar().isVisible()
+    for line in form.lines.values():
+        lines = line.field.document().firstBlock().layout()
+        assert lines.lineCount() > 1
+        assert lines.lineAt(0).width() <= line.field.viewport().width()

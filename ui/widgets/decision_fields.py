@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import ceil
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from core.domain.text import clean_cell, clean_line
@@ -157,6 +157,15 @@ class TextField(QPlainTextEdit):
         """Another width breaks the lines elsewhere."""
         super().resizeEvent(event)
         self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Break the lines at the width in sight.
+
+        The first resize of a field that was hidden makes it higher; where that brings its panel
+        a scroll bar, Qt drops the resize to the smaller width and the line ends are cut off.
+        """
+        super().showEvent(event)
+        self.resizeEvent(QResizeEvent(self.viewport().size(), QSize()))
 
     def _fit(self) -> None:
         first = self.document().firstBlock()
