@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from core.domain.errors import UserError
@@ -118,6 +118,24 @@ def test_both_values_stand_side_by_side_alike_and_none_is_preselected(
     assert f"“usb.xlsx”, ô {a.offer.candidate.sheet}!{a.offer.candidate.cell}" in told
     assert page.waiting.note.text() == "3 ô ở 1 đơn vị"
     assert page.status_text.endswith("trong 3")
+
+
+def test_texts_of_a_page_and_more_leave_the_buttons_in_sight(
+    desk: ExchangeDesk, form: IssuedFile
+) -> None:
+    long = "Đã ban hành kế hoạch và triển khai đến các thôn. " * 40
+    collect(desk, form, "usb.xlsx", typed={RESULT: f"{long}Xong."})
+    collect(desk, form, "zalo.xlsx", typed={RESULT: f"{long}Còn hai thôn."})
+    page = shown(desk)
+    view = page.choice
+    assert [panel.button.isEnabled() for panel in view.panels] == [True, True]
+    for panel in view.panels:
+        foot = panel.button.mapTo(view.viewport(), panel.button.rect().bottomLeft()).y()
+        assert foot < view.viewport().height()
+        whole = panel.findChild(QPlainTextEdit)
+        assert whole is not None
+        assert whole.toPlainText() == panel.offer.shown
+        assert len(whole.toPlainText()) > 1900
 
 
 def test_alt_and_a_letter_chooses_and_goes_on_and_ctrl_z_takes_it_back(

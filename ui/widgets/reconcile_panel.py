@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -24,6 +25,7 @@ _UNREADABLE = "Chưa đọc được: ghi giá trị khác ở dưới"
 _NOTHING_CHECKED = "Chưa đủ số của kỳ để kiểm tra ô này."
 _NOT_CHECKED = "Chưa rõ giá trị nên chưa kiểm tra được."
 _LONGEST = 28
+_LONG, _LINE_OF_LONG = 300, 120
 
 
 class ChoiceButton(QPushButton):
@@ -116,12 +118,12 @@ def _origin(offer: Offer, lines: list[tuple[str, str]], *, is_short: bool) -> QH
     row = QHBoxLayout()
     row.setContentsMargins(12, 4, 12, 0)
     row.setSpacing(12)
-    value = QLabel(offer.shown, textFormat=Qt.TextFormat.PlainText)
+    value = _value(offer.shown)
     rest = QGridLayout()
     rest.setHorizontalSpacing(10)
     rest.setVerticalSpacing(4)
     rest.setColumnStretch(1, 1)
-    if is_short:
+    if is_short and isinstance(value, QLabel):
         value.setProperty("role", "number")
         value.setFrameShape(QFrame.Shape.Box)
         value.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -129,7 +131,6 @@ def _origin(offer: Offer, lines: list[tuple[str, str]], *, is_short: bool) -> QH
         row.addWidget(value, 0, Qt.AlignmentFlag.AlignTop)
     else:
         value.setFont(chrome_font(bold=True))
-        value.setWordWrap(True)
         rest.addWidget(value, 0, 0, 1, 2)
     for place, (name, words) in enumerate(lines, start=1):
         rest.addWidget(_line(name, is_name=True), place, 0, Qt.AlignmentFlag.AlignTop)
@@ -138,8 +139,20 @@ def _origin(offer: Offer, lines: list[tuple[str, str]], *, is_short: bool) -> QH
     return row
 
 
+def _value(shown: str) -> QLabel | QPlainTextEdit:
+    """The value; a long text scrolls in its own place, so that the buttons stay in sight."""
+    if len(shown) <= _LONG:
+        return QLabel(shown, textFormat=Qt.TextFormat.PlainText, wordWrap=len(shown) > SHORT)
+    text = QPlainTextEdit(shown, readOnly=True)
+    text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    text.setAccessibleName("Giá trị")
+    text.setFixedHeight(px(150))
+    return text
+
+
 def _line(words: str, *, is_name: bool) -> QLabel:
-    label = QLabel(words, textFormat=Qt.TextFormat.PlainText)
+    cut = words if len(words) <= _LONG else f"{words[:_LINE_OF_LONG]}…"
+    label = QLabel(cut, textFormat=Qt.TextFormat.PlainText)
     label.setFont(grid_font())
     if is_name:
         label.setProperty("role", "secondary")
