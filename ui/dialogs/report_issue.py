@@ -16,7 +16,8 @@ from ui.theme import dialog_size
 
 _FROZEN = (
     "Số liệu, câu chữ và trang in được giữ nguyên như lúc này, có mã đối chiếu và mã QR ở chân"
-    " trang. Kỳ báo cáo không bị chốt: số liệu vẫn sửa được, bản đã phát hành thì không đổi."
+    " trang. Phát hành không chốt kỳ: kỳ chưa chốt thì số liệu vẫn sửa được, bản đã phát hành"
+    " không đổi."
 )
 
 
