@@ -43,7 +43,7 @@ class OneWindow:
     """The place where the starts of one person on one book meet."""
 
     def __init__(self, data_dir: Path, *, patience_s: float = PATIENCE_S) -> None:
-        self.folder = data_dir
+        self.folder = data_dir.absolute()  # the wizard and Thiết lập show where the book lies
         self._patience_s = patience_s
         self.place = meeting_place(data_dir)
         self._lock: IO[bytes] | None = None

@@ -177,6 +177,28 @@ def test_a_foreign_workbook_in_the_wizard_leaves_nothing_behind(
     assert not list((tmp_path / "xa").glob("*.db*"))
 
 
+def test_a_file_that_is_no_plan_leads_back_to_its_step_and_is_forgotten_with_another(
+    begin: Callable[[Path], MainWindow], tmp_path: Path
+) -> None:
+    wrong = tmp_path / "ghi-chu.txt"
+    wrong.write_text("Họp giao ban thứ Hai.", "utf-8")
+    window = begin(tmp_path / "moi")
+    dialog = wizard(window)
+    dialog.office.search.setText("vinh bao")
+    dialog._on_next()
+    dialog._on_next()
+    dialog.plan.set_file(wrong)
+    for _ in range(3):
+        dialog._on_next()
+    settle(window)
+    assert wizard(window) is dialog
+    assert "ghi-chu.txt" in dialog.strip.text
+    assert dialog._place.text() == "Bước 3 trong 5"
+    dialog.plan.set_file(SAMPLE_PLAN)
+    assert not dialog.strip.text
+    assert not list((tmp_path / "moi").glob("*.db*"))
+
+
 def settings(window: MainWindow) -> SettingsPage:
     window.show_page("settings", "backups")
     settle(window)

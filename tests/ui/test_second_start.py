@@ -257,3 +257,11 @@ def test_the_sentence_stands_in_a_box_with_a_button(
     assert seen[0].font().family() == FAMILY
     assert seen[0].button(QMessageBox.StandardButton.Close).text() == "Đóng"
     assert capfd.readouterr().err.strip() == SILENT_WORDS
+
+
+def test_a_folder_named_by_half_is_known_in_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``--data so`` of a command line; the wizard tells the person where the book will lie."""
+    monkeypatch.chdir(tmp_path)
+    assert OneWindow(Path("so")).folder == tmp_path / "so"

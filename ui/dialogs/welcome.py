@@ -100,13 +100,18 @@ class WelcomeDialog(Dialog):
         return self.folder.data_dir
 
     def show_fault(self, message: str) -> None:
-        """The book could not be made: say why, and let the person change the steps."""
+        """The book could not be made: say why, at the step whose file is at fault."""
+        for place, step in enumerate(self.steps):
+            source = step.source()
+            if source is not None and source.name in message:
+                self._go(place)
         self.strip.show_message(message, "fault")
         self.open()
 
     def _connect(self) -> None:
         for step in self._every():
             step.changed.connect(self._show_state)
+            step.changed.connect(lambda: self.strip.clear("fault"))  # said of the former choice
         self.office.ways.file_chosen.connect(self._take_backup)
         self.office.ways.sample_wanted.connect(self._take_sample)
         self.back_button.clicked.connect(lambda: self._go(self._at - 1))

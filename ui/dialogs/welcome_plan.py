@@ -57,6 +57,10 @@ class PlanStep(Step):
         """A file was named where one is to be read."""
         return self.read.is_complete()
 
+    def source(self) -> Path | None:
+        """The document that a person chose."""
+        return self.read.chosen
+
     def start(self) -> None:
         """The choice made has the focus."""
         for button in self._buttons:

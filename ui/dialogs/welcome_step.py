@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
@@ -48,6 +49,10 @@ class Step(QWidget):
     def is_complete(self) -> bool:
         """Whether one may go on."""
         return True
+
+    def source(self) -> Path | None:
+        """The file that this step takes something from."""
+        return None
 
     def start(self) -> None:
         """The step is shown: put the focus on its first field."""

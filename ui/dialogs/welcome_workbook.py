@@ -42,6 +42,10 @@ class WorkbookStep(Step):
         self.receive.set_path(path)
         self.changed.emit()
 
+    def source(self) -> Path | None:
+        """The workbook to receive."""
+        return self.workbook
+
     def is_complete(self) -> bool:
         """A file was named where one is to be received."""
         return self.receive.is_complete()
