@@ -79,7 +79,7 @@ class RowReader:
         if texts.issuperset(ours):
             return
         words = place.words(number)
-        known = {label_key(t) for t in (task.tt, task.content, task.previous, *ours)}
+        known = {label_key(t) for t in (task.tt, task.path, task.content, task.previous, *ours)}
         changed = [text for text in ours if label_key(text) not in words]
         others = words - known
         if changed and others:

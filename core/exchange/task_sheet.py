@@ -68,7 +68,7 @@ def _write_task(sheet: Worksheet, row: int, form_row: FormRow, filling: Filling)
     task = form_row.item
     assert isinstance(task, FormTask)
     put(sheet, row, 1, form_row.code.text, Look.CODE)
-    put(sheet, row, 2, task.tt, Look.CENTRED)
+    put(sheet, row, 2, task.path, Look.CENTRED)  # "1.1" alone stands in several parts
     texts = (task.content, task.deadline_words, task.product, task.previous)
     for column, text in enumerate(texts, start=3):
         put(sheet, row, column, text, Look.TEXT)

@@ -99,6 +99,16 @@ def test_a_day_beside_a_deadline_is_written_only_where_there_is_one(sample_plan:
         read_form(form_text(dated).replace("2024-02-29", "2024-02-30"))
 
 
+def test_a_task_is_named_so_that_no_other_has_its_name() -> None:
+    """Numbering restarts in each part of a plan: two rows "1.1" cannot be talked about."""
+    tasks = sample_form().tasks
+    assert len({task.tt for task in tasks}) < len(tasks)
+    sheet = load_workbook(io.BytesIO(written()))[TASKS]
+    shown = [sheet.cell(FIRST_ROW + place, 2).value for place in range(len(tasks))]
+    assert shown == [task.path for task in tasks]
+    assert len(set(shown)) == len(shown)
+
+
 def test_the_looks_of_one_sheet_leave_those_of_another_alone() -> None:
     """Shares are right-aligned with a sign; the plan's words beside the tasks are not."""
     workbook = load_workbook(io.BytesIO(written()))
