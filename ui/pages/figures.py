@@ -199,7 +199,8 @@ class FiguresPage(Page):
         facts = self.facts
         if facts is None:
             return
-        begun = facts.code in self._started or facts.has_any
+        # A unit has nothing else to do here; Nhập số liệu of its workbook leads to the form.
+        begun = self.is_unit or facts.code in self._started or facts.has_any
         layer = self.no_units if not facts.units else self.body if begun else self.empty
         if layer is self.layers.currentWidget():
             return  # the focus may be in an editor
