@@ -48,6 +48,11 @@ def code_word(text: str) -> str:
     return "".join(char for char in bare if char in _PLACE)
 
 
+def unit_word(code: str) -> str:
+    """A unit's official code as it stands in the code of a workbook ("316-VP" is 316VP)."""
+    return code_word(code)[-12:] or "0"
+
+
 def issue_id(entropy: int) -> str:
     """An issue id (8 characters, 40 bits) from a random whole number of at least 64 bits."""
     chars = []

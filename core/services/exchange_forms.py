@@ -17,7 +17,7 @@ from core.domain.plan import Plan, PlanItem
 from core.domain.progress import STATE_WORDS
 from core.domain.text import clean_line
 from core.domain.unit import Unit
-from core.exchange.codes import code_word
+from core.exchange.codes import unit_word
 from core.exchange.entry import EntryType, Field, figure_value, progress_key
 from core.exchange.events import CellKey
 from core.exchange.form import (
@@ -116,7 +116,7 @@ class FormMaker:
             plan_revision=self._revision,
             year=self._plan.year,
             organ=self._organ,
-            unit_code=code_word(unit.code)[-12:] or "0",
+            unit_code=unit_word(unit.code),
             unit_name=unit_title(unit),
             place=unit.short_name or unit.name,
             period=self.period.code,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from core.domain.errors import UserError
 from core.exchange.book import Book
-from core.exchange.codes import WorkbookCode, code_word
+from core.exchange.codes import WorkbookCode, unit_word
 from core.exchange.collect import collect
 from core.exchange.delivery import is_there
 from core.exchange.events import File
@@ -104,7 +104,7 @@ def _witness(desk: ExchangeDesk, book: Book, code: WorkbookCode, name: str) -> W
 
 def _check_addressee(desk: ExchangeDesk, form: WorkbookForm, name: str) -> None:
     identity, shown = desk.office.identity, shown_name(name)
-    if form.unit_code == (code_word(identity.unit_code)[-12:] or "0"):
+    if form.unit_code == unit_word(identity.unit_code):
         return
     if desk.handed_out(form.issue) is not None:
         raise UserError(

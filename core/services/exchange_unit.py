@@ -10,6 +10,7 @@ from pathlib import Path
 
 from core.domain.errors import UserError
 from core.domain.period import Period, parse_period
+from core.exchange.codes import unit_word
 from core.exchange.delivery import deliver, is_there
 from core.exchange.entry import shown_value
 from core.exchange.events import digest, save_mark
@@ -128,12 +129,11 @@ class Filling:
                     recording.step.update(RECEIVED, row["id"], {"receipt": text})
                 self.changes = recording.changes
                 return self._required(row["id"])
-        raise UserError(
-            "receipt_unknown",
-            f"Biên nhận “{shown_name(source.name)}” là của phiếu {receipt.code}, phiếu này chưa mở"
-            " ở đây. Mở phiếu trước rồi đọc biên nhận.",
-            shown_name(source.name),
-        )
+        identity, shown = self._desk.office.identity, shown_name(source.name)
+        where = f"phiếu {receipt.code}, phiếu này chưa mở ở đây. Mở phiếu trước rồi đọc biên nhận."
+        if unit_word(identity.unit_code) not in receipt.code.split("-"):
+            where = f"{receipt.unit_name}, không phải {identity.unit_name}. Mở đúng biên nhận."
+        raise UserError("receipt_unknown", f"Biên nhận “{shown}” là của {where}", shown)
 
     # Nhập, nộp phiếu
 

@@ -76,7 +76,9 @@ def test_enter_leads_on_to_the_period_of_the_workbook(desk: ReceivedDesk, sender
     assert (current.page_id, desk.window.periods.chosen) == ("return", MARCH)
     desk.receiving.card_view.figures_button.click()
     desk.settle()
-    assert desk.window.current_page.page_id == "figures"
+    figures = desk.window.current_page
+    assert figures.page_id == "figures"
+    assert figures.layers.currentWidget() is figures.body, "the form, not the way to it"
 
 
 def test_what_was_changed_since_the_workbook_before_is_listed(
@@ -133,6 +135,10 @@ def test_wrong_files_end_in_a_sentence(desk: ReceivedDesk, sender: Sender, tmp_p
         assert page.strip.kind == "fault"
         assert words in page.strip.text
     assert page.table.table_model.rows == []
+    desk.bring(sender.receipt(other))
+    assert page.strip.text.endswith(
+        "là của UBND xã Giang Biên, không phải Xã Dũng Tiến. Mở đúng biên nhận."
+    )
     page.bring([sender.march, sender.february])
     assert page.strip.text == "Mỗi lần mở một tệp. Chọn một phiếu hoặc biên nhận."
 
