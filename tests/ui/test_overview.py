@@ -174,10 +174,13 @@ def test_an_empty_book_offers_the_plan_of_2024(empty_desk: Desk) -> None:
     desk = empty_desk
     labels = {b.text(): b for b in desk.overview.findChildren(QPushButton) if b.isVisible()}
     assert "Đọc văn bản kế hoạch…" in labels
+    assert not [a for a in desk.overview.commands() if a.isEnabled()]
     labels["Dùng kế hoạch mẫu 2024"].click()
     desk.settle()
     assert len(texts(desk.overview.tasks.table)) == 10
     assert desk.overview.todo.table.isVisible()
+    review = next(a for a in desk.overview.commands() if a.text() == "Rà soát thời hạn…")
+    assert review.isEnabled()
 
 
 def test_a_table_is_copied_with_signs_as_words(desk: Desk) -> None:

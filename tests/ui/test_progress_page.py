@@ -151,6 +151,7 @@ def test_without_a_plan_the_page_leads_to_the_plan(operations: Operations, tmp_p
     desk.page.page_requested.connect(lambda *where: asked.append(where))
     note = desk.page.layers.currentWidget()
     assert note.sentence == "Chưa có kế hoạch nên chưa có tiến độ."
+    assert desk.page.filters.isHidden()
     QTest.keyClick(note.focusProxy(), Key.Key_Space)
     assert asked == [("plan", "")]
 

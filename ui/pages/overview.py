@@ -123,8 +123,8 @@ class OverviewPage(Page):
         empty = not overview.plan_id
         changed = self._layers.currentIndex() != int(empty)
         self._layers.setCurrentIndex(int(empty))
-        self._print.setEnabled(not empty)
-        self._copy.setEnabled(not empty)
+        for action in self._of_plan:
+            action.setEnabled(not empty)
         self._show_lock(overview)
         self.steps.show_steps(overview.steps)
         self._show_todo()
@@ -251,9 +251,11 @@ class OverviewPage(Page):
         self.set_content(self._layers)
 
     def _add_actions(self) -> None:
-        self.add_action("Rà soát thời hạn…", "calendar_checkmark", self._review_deadlines)
+        review = self.add_action("Rà soát thời hạn…", "calendar_checkmark", self._review_deadlines)
         self.add_separator()
-        self.add_action("Để sau", "clock", self.postpone, tip="Để việc này đến mai (phím cách)")
+        later = self.add_action(
+            "Để sau", "clock", self.postpone, tip="Để việc này đến mai (phím cách)"
+        )
         self._show_later = self.add_action(
             "Hiện việc để sau", "filter", self._show_todo, checkable=True
         )
@@ -266,11 +268,12 @@ class OverviewPage(Page):
         for action in (self._remind, self._lock):  # a unit has nobody to remind or to close
             action.setVisible(not self.is_unit)
         self.add_separator()
-        self._summary = self.add_action(
+        summary = self.add_action(
             "Một trang cho lãnh đạo", "document_text", self._open_summary, "Ctrl+L"
         )
-        self._copy = self.add_action("Chép bảng", "copy", self.copy_table, "Ctrl+Shift+C")
-        self._print = self.add_action("In…", "print", self.print_page, "Ctrl+P")
+        copy = self.add_action("Chép bảng", "copy", self.copy_table, "Ctrl+Shift+C")
+        paper = self.add_action("In…", "print", self.print_page, "Ctrl+P")
+        self._of_plan = (review, later, summary, copy, paper)
 
     def _open_summary(self) -> None:
         self.page_requested.emit("reports", "summary")

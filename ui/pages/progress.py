@@ -140,6 +140,7 @@ class ProgressPage(Page):
         self._go_to_place()
 
     def _show_facts(self) -> None:
+        self.filters.setVisible(bool(self.book and self.book.board.tasks))
         if self.book is None or not self.book.board.tasks:
             self.facts = None
             self.notes.show_without_board(has_plan=self.book is not None)
