@@ -195,6 +195,27 @@ def test_a_refused_file_is_listed_with_a_message_to_copy(desk: ExchangeDesk) -> 
     assert page.buttons.take.text() == "Ghi lần thu (Ctrl+Enter)"
 
 
+def test_what_was_refused_stays_listed_after_the_collection_until_other_files_are_read(
+    desk: ExchangeDesk, tmp_path: Path
+) -> None:
+    """Who sent a broken file is told after the button, too: the strip only counts them."""
+    first, second = communes(desk, 2)
+    broken = tmp_path / "hong.xlsx"
+    broken.write_bytes(b"")
+    page = drop(desk, desk.fill(first, {COUNT: "93"}), broken)
+    desk.press(Qt.Key.Key_Return, CONTROL, to=page.tiles_view)
+    assert page.strip.text == "Đã thu 1 phiếu: 1 ô mới, 1 tệp chưa nhận."
+    assert [row[1] for row in concerns(page)] == ["hong.xlsx"]
+    said = page.concerns.region.accessibleName()
+    assert said == "Cần xem: 1 tệp chưa nhận ở lần thu vừa rồi"
+    assert page.concerns.count == 0, "nothing of it is left to do in the book"
+    page.concerns.open(page.concerns.table.table_model.rows[0])
+    assert "rỗng (0 byte)" in QApplication.clipboard().text()
+    assert not page.buttons.isVisible()
+    drop(desk, desk.fill(second, {COUNT: "7"}))
+    assert concerns(page) == []
+
+
 def test_a_file_set_aside_is_not_taken(desk: ExchangeDesk) -> None:
     first, second = communes(desk, 2)
     page = drop(desk, *(desk.fill(issued, {COUNT: "93"}) for issued in (first, second)))

@@ -36,15 +36,21 @@ def concern_rows(desk: CollectDesk) -> list[TableRow]:
     ordered = sorted(
         (_rank(desk, file), n, file) for n, file in enumerate(desk.files) if _concerns(desk, file)
     )
-    rows = [_file_row(desk, file) for _, _, file in ordered]
-    return rows + _stored_rows(desk)
+    files = [file for _, _, file in ordered] or list(lost_files(desk))
+    return [_file_row(desk, file) for file in files] + _stored_rows(desk)
+
+
+def lost_files(desk: CollectDesk) -> tuple[FileReport, ...]:
+    """What the last collection refused and no unit shows, until other files are read."""
+    return () if desk.preview else desk.refused
 
 
 def kinds_sentence(desk: CollectDesk) -> str:
     """«9 tệp = 6 phiếu mới + 1 bản thứ hai + 1 trùng + 1 không phải phiếu»; "" without files."""
     found = desk.preview.files if desk.preview else ()
     if not found:
-        return ""
+        lost = len(lost_files(desk))
+        return f"{lost} tệp chưa nhận ở lần thu vừa rồi" if lost else ""
     kinds: Counter[str] = Counter()
     seen: set[tuple[str, str]] = set()
     for file in desk.files:

@@ -34,6 +34,7 @@ class CollectDesk:
         self.sources: list[Path] = []
         self.left_out: set[Mark] = set()
         self.accepted: set[Mark] = set()
+        self.refused: tuple[FileReport, ...] = ()  # at the last collection, of nobody we know
         self._answers: dict[tuple[Mark, str], str] = {}
 
     # -- files
@@ -50,7 +51,9 @@ class CollectDesk:
         return self.sources
 
     def clear(self) -> None:
-        """Nothing lies here any more."""
+        """The files were taken in: nothing lies here any more but what could not be placed."""
+        lost = (f for f in self.files if f.outcome is FileOutcome.REFUSED and not f.unit_id)
+        self.refused = tuple(file for file in lost if not self.is_known(file))
         self.preview = None
         self.sources = []
         self.left_out, self.accepted = set(), set()

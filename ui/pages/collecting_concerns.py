@@ -13,6 +13,7 @@ from ui.models.collect_concerns import (
     RECONCILE,
     concern_rows,
     kinds_sentence,
+    lost_files,
 )
 from ui.models.overview_table import ROW_ROLE, TableRow
 from ui.pages import PAGES
@@ -41,8 +42,8 @@ class Concerns:
 
     @property
     def count(self) -> int:
-        """How many things wait."""
-        return self.table.table_model.rowCount()
+        """How many things wait in the book or on the desk; what was refused is no longer there."""
+        return self.table.table_model.rowCount() - len(lost_files(self._page.desk))
 
     def fill(self) -> None:
         """What is to be looked at now."""
@@ -58,7 +59,8 @@ class Concerns:
         if kind == "unit":
             page.reveal(what)
             return
-        file = next((f for f in page.desk.files if f.token == what), None)
+        read = page.desk.files or lost_files(page.desk)
+        file = next((f for f in read if f.token == what), None)
         if file is not None:
             page.tiles_view.go_to(file.unit_id)
             page.shown.show_file(file)
