@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -214,6 +215,25 @@ def test_what_was_refused_stays_listed_after_the_collection_until_other_files_ar
     assert not page.buttons.isVisible()
     drop(desk, desk.fill(second, {COUNT: "7"}))
     assert concerns(page) == []
+
+
+def test_of_two_stored_versions_the_one_in_force_is_shown(desk: ExchangeDesk) -> None:
+    """The second one changed nothing; "nhận 0" is no answer to what the commune reported."""
+    (first,) = communes(desk, 1)
+    page = drop(desk, desk.fill(first, {COUNT: "93"}, "dung.xlsx"))
+    page.files.take()
+    desk.settle()
+    again = desk.fill(first, {COUNT: "93"}, "gui lai.xlsx")
+    workbook = load_workbook(again)
+    workbook.properties.category = "lần hai"
+    workbook.save(again)
+    drop(desk, again)
+    page.files.take()
+    desk.settle()
+    page.reveal(first.unit.id)
+    assert page.panel.file is not None
+    assert page.panel.file.name == "dung.xlsx"
+    assert page.panel.balance.sentence().startswith("Đọc 100 = nhận 1 +")
 
 
 def test_a_file_set_aside_is_not_taken(desk: ExchangeDesk) -> None:

@@ -10,6 +10,7 @@ from functools import cached_property
 from core.domain.period import Period
 from core.domain.period_lock import PeriodLock
 from core.domain.reminder import Tally
+from core.exchange.outcome import FileOutcome
 from core.services.exchange_records import Batch, FileReport, LateCell, Round, UnitRound
 
 
@@ -48,6 +49,8 @@ class CollectBook:
         return None
 
     def last_file(self, unit_id: str) -> FileReport | None:
-        """The file of a unit that was collected last."""
+        """The file that made a unit what it is: the last one that was more than a copy."""
         standing = self.by_id.get(unit_id)
-        return standing.files[-1] if standing and standing.files else None
+        files = standing.files if standing else ()
+        telling = [file for file in files if file.outcome is not FileOutcome.UNCHANGED]
+        return (telling or [*files] or [None])[-1]
