@@ -1,4 +1,4 @@
-"""The program's pictures for Windows: Fluent's open book on the accent colour.
+"""The program's pictures for Windows, from the drawing that the window has for its icon.
 
 An icon of 16 to 256 px, and the picture at the side of the installer's first and last page.
 Run by the Python of the build environment, which has Qt and Pillow: icon.py TARGET.ico
@@ -11,8 +11,7 @@ import sys
 from pathlib import Path
 
 SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
-DRAWING = "book_open_20_regular.svg"
-ACCENT, PAPER = "#1B5A94", "#FFFFFF"
+ACCENT = "#1B5A94"  # the ground of the drawing
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -30,15 +29,10 @@ def main(target: Path) -> None:
 
 
 def drawn(side: int) -> bytes:
-    """One size of the icon as PNG: the book on a rounded tile."""
+    """One size of the icon as PNG."""
     from PySide6.QtCore import QRectF
 
-    def paint(painter):  # type: ignore[no-untyped-def]
-        painter.drawRoundedRect(QRectF(0, 0, side, side), side / 6, side / 6)
-        margin = side // 8
-        _book().render(painter, QRectF(margin, margin, side - 2 * margin, side - 2 * margin))
-
-    return _png(side, side, paint)
+    return _png(side, side, lambda painter: _drawing().render(painter, QRectF(0, 0, side, side)))
 
 
 def side_picture() -> bytes:
@@ -49,17 +43,15 @@ def side_picture() -> bytes:
 
     def paint(painter):  # type: ignore[no-untyped-def]
         painter.drawRect(0, 0, width, height)
-        _book().render(painter, QRectF(74, 180, 180, 180))
+        _drawing().render(painter, QRectF(44, 150, 240, 240))
 
     return _png(width, height, paint)
 
 
-def _book():  # type: ignore[no-untyped-def]
-    from PySide6.QtCore import QByteArray
+def _drawing():  # type: ignore[no-untyped-def]
     from PySide6.QtSvg import QSvgRenderer
 
-    svg = (ROOT / "resources" / "icons" / "fluent" / DRAWING).read_text("utf-8")
-    return QSvgRenderer(QByteArray(svg.replace("<path ", f'<path fill="{PAPER}" ').encode()))
+    return QSvgRenderer(str(ROOT / "resources" / "so-mot-cua.svg"))
 
 
 def _png(width: int, height: int, paint) -> bytes:  # type: ignore[no-untyped-def]

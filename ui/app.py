@@ -12,7 +12,7 @@ from core.services.locations import STORE_NAME
 from ui.appearance import apply_kept
 from ui.dialogs.crash import CrashDialog
 from ui.doorbell import Doorbell
-from ui.icons import icon
+from ui.icons import program_icon
 from ui.main_window import MainWindow
 from ui.office_opening import (
     BACKUP_FILES,
@@ -46,7 +46,7 @@ def run(
     install_vietnamese(app)
     register_fonts()
     apply_kept(state)
-    app.setWindowIcon(icon("book_open", "accent"))
+    app.setWindowIcon(program_icon())
     collector = GarbageCollector(app)
     window = MainWindow(Operations(), state)
     faults = FaultCatcher(lambda error: CrashDialog(error, window.status.saved_at, window).exec())

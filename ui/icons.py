@@ -45,6 +45,11 @@ def icon(
     )
 
 
+def program_icon() -> QIcon:
+    """The program's own, drawn sharp at whatever size the system's bars ask for."""
+    return QIcon(str(resource("so-mot-cua.svg")))
+
+
 def bind_icon(
     target: QAction | QAbstractButton,
     name: str,

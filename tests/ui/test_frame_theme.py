@@ -35,8 +35,9 @@ from PySide6.QtWidgets import (
 )
 
 from core.services.locations import resource
+from installer.icon import ACCENT, drawn
 from tests.ui.painted import contrast, painting
-from ui.icons import icon
+from ui.icons import icon, program_icon
 from ui.signs import SIGN_WORDS, paint_sign
 from ui.theme import FAMILY, GRID_POINTS, apply_theme, grid_font, theme_events, tokens
 from ui.theme_tokens import CONTRAST, DARK, LIGHT, Tokens, from_system_palette
@@ -237,6 +238,21 @@ def test_only_icons_that_are_used_are_shipped_with_their_licence() -> None:
     ]
     assert unused == []
     assert "MIT License" in resource("icons", "fluent", "LICENSE").read_text("utf-8")
+
+
+@pytest.mark.parametrize("side", [16, 24, 32, 256])
+def test_the_window_and_the_installer_have_one_icon_sharp_at_every_size(
+    light: QApplication, side: int
+) -> None:
+    image = program_icon().pixmap(side, side).toImage()
+    assert image.width() == side
+    of_the_file = QImage.fromData(drawn(side)).convertToFormat(image.format())
+    assert image.pixelColor(side // 2, 1) == QColor(ACCENT)
+    for x, y in ((side // 2, 1), (side // 2, side // 2), (side // 4, side // 2)):
+        assert image.pixelColor(x, y) == of_the_file.pixelColor(x, y)
+    inside = range(side // 4, side - side // 4)
+    lines = {image.pixelColor(x, y).name() for x in inside for y in inside}
+    assert max(contrast(QColor(each), QColor(ACCENT)) for each in lines) >= 3  # the book is seen
 
 
 def test_an_icon_takes_the_colour_of_its_token(light: QApplication) -> None:

@@ -7,7 +7,7 @@ import sys
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from core import APP_NAME
-from ui.icons import icon
+from ui.icons import program_icon
 from ui.one_window import SILENT_WORDS
 from ui.theme import apply_theme, register_fonts
 from ui.translation import install_vietnamese
@@ -21,7 +21,7 @@ def say_it_is_silent(app: QApplication) -> None:
     install_vietnamese(app)
     register_fonts()
     apply_theme(app)
-    app.setWindowIcon(icon("book_open", "accent"))
+    app.setWindowIcon(program_icon())
     box = QMessageBox(QMessageBox.Icon.Warning, APP_NAME, SILENT_WORDS)
     box.setStandardButtons(QMessageBox.StandardButton.Close)
     box.exec()
