@@ -203,18 +203,18 @@ def test_what_was_refused_stays_listed_after_the_collection_until_other_files_ar
     first, second = communes(desk, 2)
     broken = tmp_path / "hong.xlsx"
     broken.write_bytes(b"")
-    page = drop(desk, desk.fill(first, {COUNT: "93"}), broken)
+    page = drop(desk, desk.fill(first, {COUNT: "93", ONLINE: "12O"}), broken)
     desk.press(Qt.Key.Key_Return, CONTROL, to=page.tiles_view)
-    assert page.strip.text == "Đã thu 1 phiếu: 1 ô mới, 1 tệp chưa nhận."
-    assert [row[1] for row in concerns(page)] == ["hong.xlsx"]
+    assert page.strip.text == "Đã thu 1 phiếu: 1 ô mới, 1 ô chờ trả lời, 1 tệp chưa nhận."
+    assert [row[1] for row in concerns(page)] == [first.unit.name, "hong.xlsx"]
     said = page.concerns.region.accessibleName()
     assert said == "Cần xem: 1 tệp chưa nhận ở lần thu vừa rồi"
-    assert page.concerns.count == 0, "nothing of it is left to do in the book"
-    page.concerns.open(page.concerns.table.table_model.rows[0])
+    assert page.concerns.count == 1, "of the broken file nothing is left to do in the book"
+    page.concerns.open(page.concerns.table.table_model.rows[1])
     assert "rỗng (0 byte)" in QApplication.clipboard().text()
     assert not page.buttons.isVisible()
     drop(desk, desk.fill(second, {COUNT: "7"}))
-    assert concerns(page) == []
+    assert [row[1] for row in concerns(page)] == [first.unit.name]
 
 
 def test_of_two_stored_versions_the_one_in_force_is_shown(desk: ExchangeDesk) -> None:

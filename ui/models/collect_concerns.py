@@ -36,8 +36,8 @@ def concern_rows(desk: CollectDesk) -> list[TableRow]:
     ordered = sorted(
         (_rank(desk, file), n, file) for n, file in enumerate(desk.files) if _concerns(desk, file)
     )
-    files = [file for _, _, file in ordered] or list(lost_files(desk))
-    return [_file_row(desk, file) for file in files] + _stored_rows(desk)
+    rows = [_file_row(desk, file) for _, _, file in ordered]
+    return rows + _stored_rows(desk) + [_file_row(desk, file) for file in lost_files(desk)]
 
 
 def lost_files(desk: CollectDesk) -> tuple[FileReport, ...]:
