@@ -86,6 +86,7 @@ def test_dropped_files_are_shown_but_nothing_is_written_before_the_button(
     page = drop(desk, desk.fill(first, {COUNT: "93", ONLINE: "40"}), desk.fill(second, {}))
     assert tile(page, first) == (Tile.WILL_ACCEPT, "sẽ nhận")
     assert page.buttons.take.text() == "Nhận 2 phiếu (Ctrl+Enter)"
+    assert page.panel._name.toolTip().startswith(f"“{first.path.name}” · lưu ")
     assert figure(desk, first, "f06_3") is None
     assert page.panel.balance.sentence().startswith("Đọc 100 = nhận 2 + không đổi 98")
     texts = page.panel.cells.cells.texts()

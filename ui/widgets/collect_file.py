@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from ui.models.collect_desk import CollectDesk, mark
 from ui.theme import chrome_font, px, theme_events
 from ui.widgets.collect_cells import CellsView
 from ui.widgets.collect_sums import SumLine, Term
+from ui.widgets.figure_label import ElidedLabel
 
 
 class FilePanel(QWidget):
@@ -43,9 +43,7 @@ class FilePanel(QWidget):
         self.file: FileReport | None = None
         self.cells = CellsView()
         self.setFocusProxy(self.cells)
-        self._unit, self._name = QLabel(), QLabel(textFormat=Qt.TextFormat.PlainText)
-        self._name.setProperty("role", "secondary")
-        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._unit, self._name = QLabel(), ElidedLabel("text2")
         self.other_button = self._button("", "Tệp kế tiếp của đơn vị này", link=True)
         self.balance = SumLine("Cân đối của tệp")
         self.message = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -125,7 +123,6 @@ class FilePanel(QWidget):
     def _head(self, title: str, note: str) -> None:
         self._unit.setText(title)
         self._name.setText(note)
-        self._name.setToolTip(note)
         self.setAccessibleName(f"{title} {note}".strip())
 
     def _button(self, words: str, tip: str, *, link: bool = False) -> QPushButton:
