@@ -19,8 +19,24 @@ OK, FAULT, BAD_INPUT = 0, 1, 2
 WORKBOOKS = (".xlsx", ".xlsm")
 
 
+_HELP_WORDS = {
+    "usage: ": "Cách dùng: ",
+    "positional arguments:": "Tham số:",
+    "options:": "Tùy chọn:",
+    "show this help message and exit": "in phần này rồi thôi",
+    "show program's version number and exit": "in số phiên bản rồi thôi",
+}
+
+
 class _Parser(argparse.ArgumentParser):
     """Wrong arguments are bad input like any other: one sentence, status 2."""
+
+    def format_help(self) -> str:
+        """The help in the words of the program; argparse knows its own only in English."""
+        text = super().format_help()
+        for english, ours in _HELP_WORDS.items():
+            text = text.replace(english, ours, 1)
+        return text
 
     def error(self, message: str) -> NoReturn:
         del message  # argparse speaks English

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.conftest import SAMPLE
-from ui.cli import BAD_INPUT, OK, run
+from ui.cli import BAD_INPUT, OK, parser, run
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -178,3 +178,17 @@ def test_a_backup_is_written_and_put_back(
     assert answer(capsys, other, "data", "digest")["digest"] == digest
     told = answer(capsys, other, "data", "restore", SAMPLE, status=BAD_INPUT)
     assert told["error"]["code"] == "backup_damaged"
+
+
+@pytest.mark.parametrize("words", [["--help"], ["exchange", "collect", "--help"]])
+def test_the_help_of_the_command_line_is_vietnamese(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        parser().parse_args(words)
+    assert left.value.code == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Cách dùng: so-mot-cua")
+    assert "Tùy chọn:" in said
+    for english in ("usage", "arguments", "options", "show "):
+        assert english not in said
