@@ -200,4 +200,5 @@ Section Uninstall
   ${Else}
     DetailPrint "Đã gỡ xong."
   ${EndIf}
+  SetDetailsPrint none ; or NSIS puts its own last word there
 SectionEnd
