@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from core import APP_NAME
 from ui.operations.backups import back_up_daily
-from ui.operations.book import read_news
+from ui.operations.book import look_elsewhere, read_news
 from ui.operations.sample import remove_sample
 from ui.widgets.empty_state import EmptyState
 
@@ -73,6 +73,7 @@ class BookDoor:
     def _on_first_read(self) -> None:
         self._window.deck.show_last()
         self._read_news()
+        look_elsewhere(operations=self._window.operations)
         back_up_daily(operations=self._window.operations, on_error=self._tell)
 
     def _read_news(self) -> None:

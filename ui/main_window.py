@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QUrl, Signal
+from PySide6.QtCore import QEvent, QSize, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,7 +26,7 @@ from ui.icons import bind_icon
 from ui.main_menu import MainMenu
 from ui.models.help_topics import topic_of_fault
 from ui.operations import history
-from ui.operations.book import Book, read_book, search_book
+from ui.operations.book import Book, look_elsewhere, read_book, search_book
 from ui.operations.runner import Operations
 from ui.pages import PAGES
 from ui.period_choice import PeriodChoice
@@ -212,6 +212,13 @@ class MainWindow(QMainWindow):
     def move_period(self, step: int) -> None:
         """Go to the former or next period in the list."""
         self.choose_period(self.periods.beside(step))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Whoever comes back to the window sees what a command wrote meanwhile."""
+        super().changeEvent(event)
+        is_back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if is_back and self.book is not None:
+            look_elsewhere(operations=self.operations)
 
     def choose_plan(self, plan_id: str) -> None:
         """Work on another plan."""

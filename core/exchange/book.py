@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, timezone
 from enum import Enum, auto
 from typing import NamedTuple
 
 from core.exchange.styles import Format
 
 Place = tuple[int, int]
+_VIETNAM = timezone(timedelta(hours=7))
 
 
 class CellKind(Enum):
@@ -78,6 +79,18 @@ class Program(Enum):
     WPS = "WPS"
     LIBREOFFICE = "LibreOffice"
     OTHER = "chương trình khác"
+
+
+def wall_time(saved_at: datetime | None, program: str) -> datetime | None:
+    """When a file was saved by the clocks of Vietnam, to show; never to compare.
+
+    ``program`` is a :class:`Program`'s words. LibreOffice writes that clock's time already, the
+    others write UTC as the format wants.
+    """
+    if saved_at is None or program == Program.LIBREOFFICE.value:
+        return saved_at
+    known = saved_at if saved_at.tzinfo else saved_at.replace(tzinfo=UTC)
+    return known.astimezone(_VIETNAM)
 
 
 @dataclass(frozen=True, slots=True)

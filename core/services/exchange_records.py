@@ -10,6 +10,7 @@ from pathlib import Path
 from core.domain.period import Period
 from core.domain.period_lock import PeriodLock
 from core.domain.unit import Unit
+from core.exchange.book import wall_time
 from core.exchange.collection import Problem
 from core.exchange.events import CellKey
 from core.exchange.outcome import Balance, CellOutcome, FileOutcome
@@ -115,6 +116,11 @@ class FileReport:
     problems: tuple[Problem, ...] = ()
     event: str = ""
 
+    @property
+    def saved_here(self) -> datetime | None:
+        """When it was saved, by the clocks of Vietnam."""
+        return wall_time(self.saved_at, self.program)
+
 
 @dataclass(frozen=True)
 class Preview:
@@ -182,6 +188,11 @@ class Candidate:
     collected_at: datetime | None = None
     collected_by: str = ""
     batch: str = ""
+
+    @property
+    def saved_here(self) -> datetime | None:
+        """When it was saved, by the clocks of Vietnam."""
+        return wall_time(self.saved_at, self.program)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -221,6 +221,10 @@ class Office:
         """The year worked on where no period is named: of the newest plan, else the book's own."""
         return next((each.year for each in self.plans.summaries()), self.identity.year)
 
+    def changed_elsewhere(self) -> bool:
+        """Whether another process (a command, the Task Scheduler) wrote since the last look."""
+        return self._store.changed_elsewhere()
+
     @property
     def data_dir(self) -> Path:
         """The folder of the store."""

@@ -32,6 +32,7 @@ class Store:
     def __init__(self, db: Database, path: Path) -> None:
         self.db = db
         self.path = path
+        self._seen: int | None = None
 
     @classmethod
     def open(
@@ -66,6 +67,12 @@ class Store:
     def close(self) -> None:
         """Close the file; the write-ahead log is folded into it."""
         self.db.close()
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another process wrote to the file since the last look; the first says no."""
+        (version,) = self.db.execute("PRAGMA data_version").fetchone()
+        seen, self._seen = self._seen, version
+        return seen not in (None, version)
 
     @contextmanager
     def reading(self) -> Iterator[None]:

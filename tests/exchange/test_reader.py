@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineWorkbook
 
 from core.domain.plan import Plan
-from core.exchange.book import Area, Cell, CellKind, Program, Sheet, cell_name
+from core.exchange.book import Area, Cell, CellKind, Program, Sheet, cell_name, wall_time
 from core.exchange.reader import read_workbook
 from core.exchange.sheet_xml import parse_reference
 from core.exchange.styles import Format
@@ -206,3 +206,15 @@ def test_an_address_reads_back(place: tuple[int, int]) -> None:
 def test_a_name_is_only_a_name() -> None:
     data = written()
     assert read_workbook(data, "x" * 300).sheets == read_workbook(data, "báo cáo (1).xlsx").sheets
+
+
+@pytest.mark.parametrize(
+    ("program", "shown"),
+    [("Excel", "18/03 10:32"), ("Sổ Một Cửa", "18/03 10:32"), ("LibreOffice", "18/03 03:32")],
+)
+def test_a_time_of_saving_is_shown_by_the_clock_of_the_office(program: str, shown: str) -> None:
+    saved = datetime(2024, 3, 18, 3, 32, tzinfo=UTC)
+    at = wall_time(saved, program)
+    assert at is not None
+    assert f"{at:%d/%m %H:%M}" == shown
+    assert wall_time(None, program) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QMenu,
+    QTableView,
     QWidget,
 )
 
 from core.domain.plan import Plan
+from core.services.office import Office
 from ui.main_window import MainWindow
 from ui.pages import PAGES, PageEntry, entry_of
 from ui.state import UiState
@@ -371,3 +373,27 @@ def test_the_page_commands_stand_in_the_tools_menu(window: MainWindow) -> None:
     assert [action.isEnabled() for action in page.commands()]
     assert tools.actions() == page.commands()
     assert page.commands()
+
+
+def test_what_a_command_wrote_is_seen_when_one_comes_back(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    def look() -> None:
+        QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+        assert window.operations.wait_idle()
+
+    heard: list[None] = []
+    window.operations.reopened.connect(lambda: heard.append(None))
+    window.operations.run(lambda office: office.settings.put("colour", "blue", label="đổi màu"))
+    look()
+    assert heard == []  # one's own change is shown already
+    with Office.open(tmp_path / "so", who="hoa") as other:
+        other.settings.put("colour", "green", label="đổi từ lệnh")
+    look()
+    look()
+    assert heard == [None]
+    view = window.deck.pages["journal"].findChild(QTableView)
+    assert view is not None
+    model = view.model()
+    texts = {model.index(0, column).data() for column in range(model.columnCount())}
+    assert {"hoa", "đổi từ lệnh"} & texts

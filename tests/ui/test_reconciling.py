@@ -17,7 +17,7 @@ from core.domain.plan import Plan
 from core.reports.decree30 import PORTRAIT
 from core.reports.pdf import render_pdf
 from core.reports.reconciliation import TITLE
-from core.services.exchange_records import IssuedFile, WaitingCell
+from core.services.exchange_records import Choice, IssuedFile, WaitingCell
 from core.services.office import Office
 from tests.reports.paper import A4, Paper
 from tests.services.exchange_hands import filled
@@ -384,3 +384,16 @@ def test_a_choice_by_file_covers_only_the_cells_that_were_listed(
     assert {candidate.value for candidate in left.candidates} == {"40", "44"}
     desk.press(Qt.Key.Key_Escape, to=page.files)
     assert not page.files.isVisible()
+
+
+def test_a_cell_settled_by_another_meanwhile_is_told_and_the_list_read_again(
+    desk: ExchangeDesk, page: ReconcilingPage
+) -> None:
+    show_cell(desk, page, ONLINE)
+    settled = next(cell for cell in waiting(desk) if cell.key == ONLINE)
+    with Office.open(desk.folder / "so", who="hoa") as other:
+        other.exchange.resolve([Choice(settled.id, value="41", why="gọi điện cho xã")])
+    page.choice.panels[0].button.click()
+    desk.settle()
+    assert page.strip.text == "Ô vừa chọn không còn chờ. Danh sách đã được đọc lại."
+    assert len(labels(page)) == 2

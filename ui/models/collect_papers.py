@@ -127,7 +127,7 @@ def _slip(file: FileReport, batch: Batch):  # type: ignore[no-untyped-def]
     return Slip(
         unit=file.unit_name,
         file=file.name,
-        saved=saved_words(file.saved_at),
+        saved=saved_words(file.saved_here),
         collected=saved_words(batch.at),
         balance=file.balance.sentence(),
         lines=lines,

@@ -61,7 +61,7 @@ def file_row(group: FileGroup) -> TableRow:
         (
             TableCell(group.name, tip=group.name),
             TableCell(short_unit(waiting.cell.unit_name)),
-            TableCell(moment(candidate.saved_at), tone="text2"),
+            TableCell(moment(candidate.saved_here), tone="text2"),
             TableCell(candidate.batch, tone="text2"),
             TableCell(str(len(group.cells)), bold=True),
         ),

@@ -68,7 +68,7 @@ def offer_lines(candidate: Candidate) -> list[tuple[str, str]]:
     return [
         ("Tệp", f"“{candidate.file}”, ô {candidate.sheet}!{candidate.cell}"),
         ("Gõ trong tệp", f"“{candidate.raw}”" if candidate.raw else "để trống"),
-        ("Lưu lúc", f"{moment(candidate.saved_at)}{program}"),
+        ("Lưu lúc", f"{moment(candidate.saved_here)}{program}"),
         ("Người nhập", candidate.saved_by or "tệp không ghi"),
         ("Thu lúc", f"{moment(candidate.collected_at)}, người thu: {candidate.collected_by}"),
         ("Mã phiếu", candidate.code or "không rõ"),

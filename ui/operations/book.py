@@ -43,6 +43,16 @@ def read_news(*, operations: Operations, on_result: Callable[[str], None]) -> No
     operations.query(lambda office: office.exchange.restored(), on_result)
 
 
+def look_elsewhere(*, operations: Operations) -> None:
+    """Have everything read again where another process wrote to the book meanwhile."""
+
+    def tell(is_changed: bool) -> None:
+        if is_changed:
+            operations.reopened.emit()
+
+    operations.query(lambda office: office.changed_elsewhere(), tell)
+
+
 def search_book(
     *, operations: Operations, text: str, on_result: Callable[[list[Hit]], None]
 ) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from core.domain.errors import UserError
 from ui.models.reconcile_book import Offer
 from ui.models.reconcile_files import FileGroup
 from ui.operations import reconcile as operation
@@ -178,6 +179,9 @@ class Choices:
     def _on_error(self, error: Exception) -> None:
         self._is_writing = False
         self._page.want("")
+        if isinstance(error, UserError) and error.code == "unknown_conflict":
+            self._page.refresh(None)  # settled meanwhile by a collection or a command
+            error = UserError(error.code, "Ô vừa chọn không còn chờ. Danh sách đã được đọc lại.")
         self._page.strip.show_message(str(error), "fault")
 
     def _ask_for(self, text: str) -> None:

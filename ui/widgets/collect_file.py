@@ -70,7 +70,7 @@ class FilePanel(QWidget):
         be written.
         """
         self.file = file
-        saved = f"“{file.name}” · lưu {saved_words(file.saved_at)}"
+        saved = f"“{file.name}” · lưu {saved_words(file.saved_here)}"
         if file.program:
             saved = f"{saved} · {file.program}"
         self._head(file.unit_name or "Không rõ đơn vị", saved)
