@@ -221,7 +221,7 @@ def test_a_receipt_marks_the_workbook_as_taken(
     assert refused.code == "is_receipt"
     with pytest.raises(UserError, match="không phải biên nhận"):
         unit.exchange.read_receipt(back)
-    with pytest.raises(UserError, match="chưa mở"):
+    with pytest.raises(UserError, match="là của UBND xã Dũng Tiến, không phải Huyện Vĩnh Bảo"):
         sample_office.exchange.read_receipt(receipt)
 
 

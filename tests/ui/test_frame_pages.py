@@ -274,8 +274,10 @@ def test_a_bad_plan_file_brings_the_steps_back_and_leaves_nothing(
     assert dialog.isVisible()
     assert "hong.docx" in dialog.strip.text
     assert not folder.exists()
+    assert dialog.plan.isVisible()  # the step where the file was chosen
     dialog.plan.later_button.setChecked(True)
-    dialog.next_button.click()
+    for _ in range(3):
+        dialog.next_button.click()
     assert window.operations.wait_idle()
     assert window.windowTitle() == "Sổ Một Cửa – Huyện Vĩnh Bảo"
     window.close()
