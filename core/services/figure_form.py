@@ -10,6 +10,7 @@ from core.domain.calendar import paper_date
 from core.domain.data_element import Term
 from core.domain.figure import FigureKey, FigureState
 from core.domain.figure_rules import Severity
+from core.domain.figure_totals import UnitsTotal
 from core.domain.number_format import format_count
 from core.domain.unit import Unit
 from core.reports.figure_form import DOUBT, FigureForm, FormColumn, FormRow
@@ -132,7 +133,7 @@ def _amount(book: FigureBook, unit_id: str, terms: Sequence[Term]) -> _Cell:
 
 def _total(book: FigureBook, columns: Sequence[tuple[Term, ...]]) -> FormRow:
     cells = tuple(printed(*_sum(book, terms)) for terms in columns)
-    return FormRow(f"Tổng số ({len(book.units)} đơn vị)", cells)
+    return FormRow(f"Tổng số ({_counted(book, columns)} đơn vị)", cells)
 
 
 def _sum(book: FigureBook, terms: Sequence[Term]) -> _Cell:
@@ -148,9 +149,21 @@ def _sum(book: FigureBook, terms: Sequence[Term]) -> _Cell:
     return (FigureState.NOT_ARISEN if arisen else FigureState.BLANK), None
 
 
+def _counted(book: FigureBook, columns: Sequence[tuple[Term, ...]]) -> str:
+    """Of how many units the sum is: "30", or "14/30" where some have not reported."""
+    total = _first_total(book, columns)
+    heard = total.expected - len(total.missing)
+    return f"{heard}/{total.expected}" if total.missing else str(total.expected)
+
+
+def _first_total(book: FigureBook, columns: Sequence[tuple[Term, ...]]) -> UnitsTotal:
+    """The sum of the first column; who is missing there is missing."""
+    return book.table.total(book.unit_ids, book.period.code, columns[0][0][1])
+
+
 def _coverage(book: FigureBook, columns: Sequence[tuple[Term, ...]]) -> tuple[str, ...]:
     """Who is not in the sum of the first column."""
-    total = book.table.total(book.unit_ids, book.period.code, columns[0][0][1])
+    total = _first_total(book, columns)
     if not total.missing:
         return (f"{total.coverage}.",)
     names = ", ".join(unit.name for unit in book.units if unit.id in total.missing)

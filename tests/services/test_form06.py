@@ -66,7 +66,7 @@ def test_all_units_stand_under_their_sum_and_the_missing_are_named(book: FigureB
     report = form06_of(book, "Huyện Vĩnh Bảo")
     found = rows(report)
     assert len(found) == 31
-    assert found["Tổng số (30 đơn vị)"][1:3] == ["1.284", "57"]
+    assert found["Tổng số (1/30 đơn vị)"][1:3] == ["1.284", "57"]
     assert found["Xã Giang Biên"][1:3] == ["1.200", "KPS"]
     assert "1/30 đơn vị đã báo cáo. Chưa báo cáo:" in words(report)
     assert "Đơn vị nhận" not in words(report)

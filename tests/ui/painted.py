@@ -17,6 +17,24 @@ from PySide6.QtWidgets import QWidget
 _LARGEST_ICON = 48
 _Dirty = QPaintEngine.DirtyFlag
 _Metric = QPaintDevice.PaintDeviceMetric
+_KNOWN_INKS: dict[int, frozenset[str]] = {}
+_TAKEN_OVER = (
+    (_Dirty.DirtyTransform, lambda painter, state: painter.setTransform(state.transform())),
+    (_Dirty.DirtyPen, lambda painter, state: painter.setPen(state.pen())),
+    (_Dirty.DirtyBrush, lambda painter, state: painter.setBrush(state.brush())),
+    (_Dirty.DirtyBrushOrigin, lambda painter, state: painter.setBrushOrigin(state.brushOrigin())),
+    (_Dirty.DirtyOpacity, lambda painter, state: painter.setOpacity(state.opacity())),
+    (_Dirty.DirtyHints, lambda painter, state: painter.setRenderHints(state.renderHints())),
+    (
+        _Dirty.DirtyClipRegion,
+        lambda painter, state: painter.setClipRegion(state.clipRegion(), state.clipOperation()),
+    ),
+    (
+        _Dirty.DirtyClipPath,
+        lambda painter, state: painter.setClipPath(state.clipPath(), state.clipOperation()),
+    ),
+    (_Dirty.DirtyClipEnabled, lambda painter, state: painter.setClipping(state.isClipEnabled())),
+)
 
 
 @dataclass
@@ -107,34 +125,19 @@ class _Engine(QPaintEngine):
         return QPaintEngine.Type.User
 
     def updateState(self, state) -> None:  # noqa: N802 - Qt's own name
-        dirty, painter = state.state(), self._painter
-        for flag, take in (
-            (_Dirty.DirtyTransform, lambda: painter.setTransform(state.transform())),
-            (_Dirty.DirtyPen, lambda: painter.setPen(state.pen())),
-            (_Dirty.DirtyBrush, lambda: painter.setBrush(state.brush())),
-            (_Dirty.DirtyBrushOrigin, lambda: painter.setBrushOrigin(state.brushOrigin())),
-            (_Dirty.DirtyOpacity, lambda: painter.setOpacity(state.opacity())),
-            (_Dirty.DirtyHints, lambda: painter.setRenderHints(state.renderHints())),
-            (
-                _Dirty.DirtyClipRegion,
-                lambda: painter.setClipRegion(state.clipRegion(), state.clipOperation()),
-            ),
-            (
-                _Dirty.DirtyClipPath,
-                lambda: painter.setClipPath(state.clipPath(), state.clipOperation()),
-            ),
-            (_Dirty.DirtyClipEnabled, lambda: painter.setClipping(state.isClipEnabled())),
-        ):
+        dirty = state.state()
+        for flag, take in _TAKEN_OVER:
             if dirty & flag:
-                take()
+                take(self._painter, state)
 
     def drawTextItem(self, point: QPointF, item: QTextItem) -> None:
         words, painter = item.text().strip(), self._painter
         box = QRectF(point.x(), point.y() - item.ascent(), item.width(), item.ascent())
         seen = self._seen(box)
         if words and not seen.isEmpty():
-            ink = _over(painter.pen().color(), self._ground(seen))
-            self.found.texts.append(Painted(words, ink, self._ground(seen), seen))
+            ground = self._ground(seen)
+            ink = _over(painter.pen().color(), ground)
+            self.found.texts.append(Painted(words, ink, ground, seen))
         painter.setFont(item.font())
         painter.drawText(point, item.text())
 
@@ -143,7 +146,8 @@ class _Engine(QPaintEngine):
         is_small = max(target.width(), target.height()) <= _LARGEST_ICON
         if pixmap.hasAlphaChannel() and is_small and not seen.isEmpty():
             ground = self._ground(seen)
-            ink = _ink(pixmap.toImage(), ground)
+            inks = (QColor(name) for name in _inks(pixmap))
+            ink = max(inks, key=lambda each: contrast(each, ground), default=None)
             if ink is not None:
                 self.found.icons.append(Painted("icon", ink, ground, seen))
         self._painter.drawPixmap(target, pixmap, source)
@@ -195,12 +199,13 @@ def _over(ink: QColor, ground: QColor) -> QColor:
     return QColor.fromRgbF(*(above * part + below * (1 - part) for above, below in pairs))
 
 
-def _ink(image: QImage, ground: QColor) -> QColor | None:
-    """The colour of a drawing that stands out most; None where nothing is drawn."""
-    inks = {
-        image.pixelColor(x, y).name()
-        for x in range(image.width())
-        for y in range(image.height())
-        if image.pixelColor(x, y).alpha() > 200
-    }
-    return max((QColor(name) for name in inks), key=lambda ink: contrast(ink, ground), default=None)
+def _inks(pixmap: QPixmap) -> frozenset[str]:
+    """The colours of a drawing; the one that stands out most counts."""
+    key = pixmap.cacheKey()
+    if key not in _KNOWN_INKS:
+        image = pixmap.toImage()
+        colours = (
+            image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())
+        )
+        _KNOWN_INKS[key] = frozenset(each.name() for each in colours if each.alpha() > 200)
+    return _KNOWN_INKS[key]
