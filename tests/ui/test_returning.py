@@ -198,3 +198,17 @@ def test_a_district_fills_the_citys_workbook_with_the_totals_of_its_communes(
     assert (taken.outcome, taken.balance.accepted) == ("accepted", 1)
     city.office.close()
     desk.window.close()
+
+
+def test_keys_faster_than_the_reading_write_nothing_of_the_period_left(
+    desk: ReceivedDesk, tmp_path: Path
+) -> None:
+    page = desk.returning
+    page.panel.folder.setText(str(tmp_path))
+    desk.window.choose_period("2024-T04")
+    assert page.book is not None
+    assert page.book.period == MARCH  # still in sight
+    page.write()
+    assert page.strip.text == "Kỳ vừa đổi, phiếu đang đọc lại. Xem rồi ghi."
+    desk.settle()
+    assert not list(tmp_path.glob("*.xlsx"))

@@ -50,7 +50,7 @@ class ReturnBook:
     """The workbook of the period as the page Nộp phiếu shows it.
 
     ``book`` is ``None`` where none was received; ``others`` are the workbooks of other periods
-    that were not returned yet.
+    that were not returned yet; ``asked`` is the period as the window asked for it.
     """
 
     office: str
@@ -60,6 +60,7 @@ class ReturnBook:
     review: Review
     others: tuple[Shelved, ...]
     now: datetime
+    asked: str
 
     @property
     def filled(self) -> int:

@@ -169,6 +169,7 @@ def load_return(
                 and not each.is_replaced
             ),
             now=office.clock(),
+            asked=period_code,
         )
 
     operations.query(look, on_result, on_error, label="Đang đọc phiếu")

@@ -172,6 +172,9 @@ class ReturningPage(Page):
         book, target = self.book, self.panel.target
         if book is None or book.book is None:
             return
+        if book.asked != self.state.get(_PERIOD_KEY, ""):  # the window works on another already
+            self.strip.show_message("Kỳ vừa đổi, phiếu đang đọc lại. Xem rồi ghi.", "ask")
+            return
         if target is None or not target.is_absolute():
             self.strip.show_message("Chưa chọn thư mục ghi phiếu. Chọn thư mục hoặc USB.", "ask")
             self.panel.folder.setFocus()
