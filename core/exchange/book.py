@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from enum import Enum, auto
 from typing import NamedTuple
 
+from core.domain.calendar import VIETNAM
 from core.exchange.styles import Format
 
 Place = tuple[int, int]
-_VIETNAM = timezone(timedelta(hours=7))
 
 
 class CellKind(Enum):
@@ -90,7 +90,7 @@ def wall_time(saved_at: datetime | None, program: str) -> datetime | None:
     if saved_at is None or program == Program.LIBREOFFICE.value:
         return saved_at
     known = saved_at if saved_at.tzinfo else saved_at.replace(tzinfo=UTC)
-    return known.astimezone(_VIETNAM)
+    return known.astimezone(VIETNAM)
 
 
 @dataclass(frozen=True, slots=True)

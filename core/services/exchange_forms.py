@@ -137,13 +137,14 @@ class FormMaker:
     @cached_property
     def _tasks_of(self) -> dict[str, list[PlanItem]]:
         """The tasks by unit, in the plan's order; looking each unit up anew grows as a square."""
-        found: dict[str, list[PlanItem]] = {}
-        by_id = {item.id: item for item in self._board.tasks}
+        units: dict[str, list[str]] = {}
         for item_id, unit_id in self._board.cells:
-            if item_id in by_id:
-                found.setdefault(unit_id, []).append(by_id[item_id])
-        place = {item.id: at for at, item in enumerate(self._board.tasks)}
-        return {unit: sorted(items, key=lambda i: place[i.id]) for unit, items in found.items()}
+            units.setdefault(item_id, []).append(unit_id)
+        found: dict[str, list[PlanItem]] = {}
+        for item in self._board.tasks:
+            for unit_id in units[item.id]:
+                found.setdefault(unit_id, []).append(item)
+        return found
 
     def _tasks(self, unit: Unit) -> list[PlanItem]:
         return self._tasks_of.get(unit.id, [])

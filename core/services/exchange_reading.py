@@ -11,7 +11,7 @@ from core.domain.errors import UserError
 from core.domain.period import parse_period
 from core.domain.plan import Plan
 from core.exchange.book import Book, BookProperties
-from core.exchange.codes import WorkbookCode, code_word
+from core.exchange.codes import WorkbookCode, unit_word
 from core.exchange.collect import collect
 from core.exchange.collection import Collection, Observation, Problem
 from core.exchange.entry import canonical_text
@@ -108,7 +108,7 @@ class FileReader:
         if plan is None:
             raise _no_plan(source.name, form)
         on = self._desk.rules.closing(parse_period(form.period))
-        units = (u for u in self._units.at(on) if code_word(u.code)[-12:] == form.unit_code)
+        units = (u for u in self._units.at(on) if unit_word(u.code) == form.unit_code)
         unit = next(units, None)
         if unit is None:
             raise self._stranger(source.name, code)
@@ -190,7 +190,7 @@ class FileReader:
         match = _OUR_NAME.search(name.upper())
         if match is None or match[1] == form.unit_code:
             return None
-        other = next((u.name for u in self._units.units if code_word(u.code) == match[1]), match[1])
+        other = next((u.name for u in self._units.units if unit_word(u.code) == match[1]), match[1])
         return UserError(
             "other_unit_name",
             f"Tệp “{shown_name(name)}” mang tên phiếu của {other}, nhưng bên trong là phiếu phát"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -141,7 +140,8 @@ class ReportService:
 
     def render(self, kind_id: str, report: Report, target: Path) -> None:
         """Write a report that is at hand, as an issued one, by the suffix of the target."""
-        _WRITERS[_suffix(self.kind(kind_id), target)](report, target)
+        self.require_format(kind_id, target)
+        write_report(report, target)
 
     def write_each(
         self, request: ReportRequest, folder: Path, suffix: str = ".pdf", *, draft: bool = True
@@ -198,26 +198,13 @@ def _suffix(kind: ReportKind, target: Path) -> str:
     return suffix
 
 
-def _write_pdf(report: Report, target: Path) -> None:
-    from core.reports.pdf import render_pdf
-
-    render_pdf(report, target)
-
-
-def _write_docx(report: Report, target: Path) -> None:
-    from core.reports.docx import render_docx
-
-    render_docx(report, target)
-
-
-def _write_xlsx(report: Report, target: Path) -> None:
-    from core.reports.xlsx import render_xlsx
-
-    render_xlsx(report, target)
-
-
-_WRITERS: dict[str, Callable[[Report, Path], None]] = {
-    ".pdf": _write_pdf,
-    ".docx": _write_docx,
-    ".xlsx": _write_xlsx,
-}
+def write_report(report: Report, target: Path) -> None:
+    """Write a paper as the .pdf, .docx or .xlsx that its target names."""
+    suffix = target.suffix.lower()
+    if suffix == ".pdf":
+        from core.reports.pdf import render_pdf as render
+    elif suffix == ".docx":
+        from core.reports.docx import render_docx as render
+    else:
+        from core.reports.xlsx import render_xlsx as render
+    render(report, target)

@@ -10,11 +10,12 @@ import random
 import shutil
 import tempfile
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
 from core.documents import read_document
+from core.domain.calendar import VIETNAM
 from core.domain.errors import UserError
 from core.domain.figure import Figure, FigureKey
 from core.domain.period import Period, parse_period
@@ -50,7 +51,6 @@ IDENTITY = OfficeIdentity(
 )
 JANUARY, FEBRUARY, MARCH = (parse_period(f"2024-T0{month}") for month in (1, 2, 3))
 WHO = "số liệu mẫu"
-_HANOI = timezone(timedelta(hours=7))
 _SILENT = 4  # communes that hand nothing in for March
 _TWICE, _DOUBTFUL, _WRONG = 2, 5, 9  # which of the others sends twice, types 12O, sums wrongly
 
@@ -83,14 +83,14 @@ class _Clock:
     """Goes on by a second with each look, and by days when told."""
 
     def __init__(self) -> None:
-        self.now = datetime(2024, 1, 12, 8, tzinfo=_HANOI)
+        self.now = datetime(2024, 1, 12, 8, tzinfo=VIETNAM)
 
     def __call__(self) -> datetime:
         self.now += timedelta(seconds=1)
         return self.now
 
     def go_to(self, day: date, hour: int) -> None:
-        self.now = datetime(day.year, day.month, day.day, hour, tzinfo=_HANOI)
+        self.now = datetime(day.year, day.month, day.day, hour, tzinfo=VIETNAM)
 
 
 class _Sample:

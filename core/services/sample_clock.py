@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
+
+from core.domain.calendar import VIETNAM
 
 MARK = "sample"
 MARK_WORDS = "SỐ LIỆU MẪU"
 SAMPLE_DAY = date(2024, 3, 18)
-_OPENED_AT = datetime(2024, 3, 18, 10, 32, tzinfo=timezone(timedelta(hours=7)))
+_OPENED_AT = datetime(2024, 3, 18, 10, 32, tzinfo=VIETNAM)
 
 
 def sample_clock(clock: Callable[[], datetime]) -> Callable[[], datetime]:

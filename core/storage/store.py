@@ -70,7 +70,7 @@ class Store:
 
     def changed_elsewhere(self) -> bool:
         """Whether another process wrote to the file since the last look; the first says no."""
-        (version,) = self.db.execute("PRAGMA data_version").fetchone()
+        version = self.rows("SELECT data_version FROM pragma_data_version")[0]["data_version"]
         seen, self._seen = self._seen, version
         return seen not in (None, version)
 
